@@ -1,0 +1,39 @@
+"""The command `lotse`. Each subcommand has a help page that teaches with examples."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from lotse.config.commands import compass, content, evaluate, misc, serve
+
+DESCRIPTION = """\
+Lotse: from an everyday problem to AI at work that all sides stand behind.
+
+  lotse run                     set up what is missing and serve the site
+  lotse compass "TEXT"          ask the Kompass from the terminal
+  lotse content check           prove every rule of docs/content.md
+  lotse evaluate compass FILE   measure the Kompass against queries with known answers
+  lotse bench                   measure speed against reference points
+
+Each command explains itself: lotse COMMAND --help
+"""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser with all subcommands."""
+    parser = argparse.ArgumentParser(prog="lotse", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for module in (serve, compass, content, evaluate, misc):
+        module.add_to(commands)
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; return its exit status (0 done, 1 found problems, 2 called or configured wrongly)."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lotse.config.settings")
+    if given[:1] == ["django"]:  # everything behind it belongs to Django, options included
+        return misc.run_django(given[1:])
+    options = build_parser().parse_args(given)
+    return int(options.run(options) or 0)

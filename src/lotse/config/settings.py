@@ -1,0 +1,164 @@
+"""Django settings. What differs between installations comes from `environment.py`; the rest stands here."""
+
+from pathlib import Path
+
+import dj_database_url
+from csp.constants import NONE, SELF
+
+from lotse.config.environment import environment_or_exit, local_secret
+
+LOTSE = environment_or_exit()
+PRODUCTION = LOTSE.mode == "production"
+
+DEBUG = False
+SECRET_KEY = LOTSE.secret_key or local_secret(LOTSE.data_dir)
+ALLOWED_HOSTS = LOTSE.host_list()
+ROOT_URLCONF = "lotse.config.urls"
+WSGI_APPLICATION = "lotse.config.wsgi.application"
+
+INSTALLED_APPS = [
+    "lotse.compass.apps.CompassConfig",
+    "lotse.knowledge.apps.KnowledgeConfig",
+    "lotse.network.apps.NetworkConfig",
+    "lotse.people.apps.PeopleConfig",
+    "lotse.ui.apps.UiConfig",
+    "lotse.core.apps.CoreConfig",
+    "django_cotton.apps.SimpleAppConfig",
+    "django_tasks",
+    "django_tasks_db",
+    "ninja",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "lotse.config.middleware.QuietErrorsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [],
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "lotse.ui.context.page",
+                "lotse.config.context.site",
+            ],
+            # Written out, because the automatic way depends on the order of applications.
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        "django_cotton.cotton_loader.Loader",
+                        "django.template.loaders.filesystem.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
+            "builtins": ["django_cotton.templatetags.cotton", "django.templatetags.static"],
+        },
+    }
+]
+FORM_RENDERER = "lotse.ui.forms.LotseFormRenderer"
+
+AUTH_USER_MODEL = "people.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+
+def _database() -> dict[str, object]:
+    if LOTSE.database_url:
+        return {**dj_database_url.parse(LOTSE.database_url, conn_max_age=None), "CONN_HEALTH_CHECKS": True}
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": LOTSE.data_dir / "lotse.sqlite3",
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 10,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+        },
+    }
+
+
+DATABASES = {"default": _database()}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "lotse"}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+LANGUAGE_CODE = "de"
+LANGUAGES = [("de", "Deutsch"), ("en", "English")]
+TIME_ZONE = "Europe/Berlin"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = LOTSE.data_dir / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+MEDIA_ROOT: Path = LOTSE.data_dir / "media"
+
+# Nothing from outside, nothing inline: no page may ask a third party for anything.
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "manifest-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PRODUCTION
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "lotse.ui.views.csrf_failure"
+SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if LOTSE.behind_proxy else None
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 300_000  # a page of text fits ten times over; more is refused with a sentence
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 60
+DEFAULT_EXCEPTION_REPORTER_FILTER = "lotse.config.error_reports.NoUserTextFilter"
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if LOTSE.mail_host else "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = LOTSE.data_dir / "outbox"
+EMAIL_HOST, EMAIL_PORT = LOTSE.mail_host, LOTSE.mail_port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = LOTSE.mail_user, LOTSE.mail_password
+EMAIL_USE_TLS = True
+DEFAULT_FROM_EMAIL = LOTSE.operator_email or "lotse@localhost"
+
+# Times and levels only. No request body, no cookie, no query string is ever handed to a logger.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"lotse": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
+}

@@ -1,0 +1,75 @@
+"""Keeps web server, task worker and clock running, and starts again what dies."""
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from types import FrameType
+
+FIRST_PAUSE = 0.2  # seconds before the first new start
+LONGEST_PAUSE = 10.0
+SETTLED_AFTER = 30.0  # a process that ran this long starts again at once
+
+
+@dataclass
+class Program:
+    """One supervised process. `pause` grows while it keeps dying young."""
+
+    name: str
+    command: Sequence[str]
+    process: "subprocess.Popen[bytes] | None" = None
+    started: float = 0.0
+    pause: float = FIRST_PAUSE
+    due: float = 0.0
+
+
+@dataclass
+class Supervisor:
+    """Runs `programs` until it is told to stop (SIGTERM, SIGINT)."""
+
+    programs: Sequence[Program]
+    environment: Mapping[str, str]
+    poll_seconds: float = 0.2
+    stopping: bool = field(default=False, init=False)
+
+    def run(self) -> int:
+        """Start everything, watch, and stop everything in the end. Returns 0."""
+        signal.signal(signal.SIGTERM, self._stop)
+        signal.signal(signal.SIGINT, self._stop)
+        while not self.stopping:
+            now = time.monotonic()
+            for program in self.programs:
+                self._watch(program, now)
+            time.sleep(self.poll_seconds)
+        self._end_all()
+        return 0
+
+    def _watch(self, program: Program, now: float) -> None:
+        if program.process is None:
+            if now >= program.due:
+                program.process = subprocess.Popen(program.command, env=dict(self.environment))
+                program.started = now
+            return
+        status = program.process.poll()
+        if status is None:
+            return
+        lived = now - program.started
+        program.pause = FIRST_PAUSE if lived > SETTLED_AFTER else min(program.pause * 2, LONGEST_PAUSE)
+        program.process, program.due = None, now + program.pause
+        sys.stderr.write(f"lotse: {program.name} ended with status {status}; starting it again in {program.pause:.1f} s.\n")
+
+    def _stop(self, number: int, frame: FrameType | None) -> None:
+        self.stopping = True
+
+    def _end_all(self, patience: float = 8.0) -> None:
+        running = [p.process for p in self.programs if p.process and p.process.poll() is None]
+        for process in running:
+            process.terminate()
+        end = time.monotonic() + patience
+        for process in running:
+            try:
+                process.wait(max(0.1, end - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                process.kill()

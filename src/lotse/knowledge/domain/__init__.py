@@ -1,0 +1,1 @@
+"""Pure rules about texts of the catalogue."""

@@ -1,0 +1,79 @@
+"""Accounts and the reports that people send about the site itself."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractUser, BaseUserManager
+from django.db import models
+
+
+class UserManager(BaseUserManager["User"]):
+    """Creates accounts that are known by their e-mail address."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """Create an account. Raises ValueError without an address."""
+        if not email:
+            raise ValueError("Ein Konto braucht eine E-Mail-Adresse.")
+        user = self.model(email=self.normalize_email(email), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def create_superuser(self, email: str, password: str | None = None, **fields: Any) -> "User":
+        """Create an account with all rights."""
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
+
+
+class User(AbstractUser):
+    """A person with an account. The Kompass and the first enquiry need none."""
+
+    username = None  # type: ignore[assignment]
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    email = models.EmailField("E-Mail-Adresse", unique=True)
+    name = models.CharField("Name", max_length=150, blank=True)
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
+    objects: ClassVar[UserManager] = UserManager()
+
+    class Privacy:
+        """An account is personal as a whole."""
+
+        personal = {
+            "email": "anmelden und benachrichtigen",
+            "name": "ansprechen",
+            "password": "anmelden (nur als Prüfwert gespeichert)",
+            "last_login": "ungenutzte Konten finden",
+            "date_joined": "Alter des Kontos",
+            "is_active": "Konto sperren",
+            "is_staff": "Rechte",
+            "is_superuser": "Rechte",
+            "groups": "Rechte",
+            "user_permissions": "Rechte",
+        }
+        not_personal = ("id",)
+        kept_for = "bis das Konto gelöscht wird"
+        erasure = "Das Konto wird gelöscht; Einträge im Prüfprotokoll verlieren den Namen."
+
+    def __str__(self) -> str:
+        return self.name or self.email
+
+
+class BarrierReport(models.Model):
+    """What somebody could not use on this site, as they describe it."""
+
+    reported_at = models.DateTimeField()
+    page = models.CharField(max_length=300, blank=True)
+    description = models.TextField()
+    reply_to = models.EmailField(blank=True)
+
+    class Privacy:
+        """A report may hold an address and whatever the person writes about themselves."""
+
+        personal = {"description": "Barriere beheben", "reply_to": "antworten, wenn gewünscht"}
+        not_personal = ("id", "reported_at", "page")
+        kept_for = "6 Monate"
+        erasure = "Der nächtliche Aufräumdienst löscht den Bericht."
+
+    def __str__(self) -> str:
+        return f"Barriere gemeldet am {self.reported_at:%d.%m.%Y}"

@@ -1,0 +1,65 @@
+"""The register of personal data: what each model holds, why, how long, and how it is erased.
+
+Own models declare `class Privacy` beside their fields. Models of libraries stand in `FOREIGN`.
+The guard test fails for a model or a field that nobody has thought about.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.apps import apps
+from django.db.models import Model
+
+
+@dataclass(frozen=True)
+class Declaration:
+    """What one model holds of people. `personal` maps a field to its purpose; `"*"` in `not_personal` means all others."""
+
+    personal: Mapping[str, str] = field(default_factory=dict)
+    not_personal: tuple[str, ...] = ()
+    kept_for: str = ""
+    erasure: str = ""
+
+
+FOREIGN: dict[str, Declaration] = {
+    "contenttypes.ContentType": Declaration(not_personal=("*",)),
+    "auth.Permission": Declaration(not_personal=("*",)),
+    "auth.Group": Declaration(not_personal=("*",)),
+    "sessions.Session": Declaration(
+        personal={"session_key": "angemeldet bleiben", "session_data": "angemeldet bleiben"},
+        not_personal=("expire_date",),
+        kept_for="2 Wochen; ohne Anmeldung entsteht keine Sitzung",
+        erasure="Der nächtliche Aufräumdienst löscht abgelaufene Sitzungen.",
+    ),
+    "django_tasks_database.DBTaskResult": Declaration(
+        personal={"args_kwargs": "enthält nur Schlüssel von Datensätzen, nie deren Inhalt"},
+        not_personal=("*",),
+        kept_for="14 Tage",
+        erasure="Der nächtliche Aufräumdienst löscht erledigte Aufgaben.",
+    ),
+}
+
+
+def declaration_of(model: type[Model]) -> Declaration | None:
+    """Return the declaration of `model`, or None if there is none."""
+    own = model.__dict__.get("Privacy")
+    if own is None:
+        return FOREIGN.get(model._meta.label)
+    return Declaration(own.personal, own.not_personal, own.kept_for, own.erasure)
+
+
+def unclassified_fields(model: type[Model]) -> list[str]:
+    """Return the names of the fields of `model` that its declaration does not mention (all, if there is none)."""
+    declared = declaration_of(model)
+    names = [f.name for f in model._meta.get_fields() if getattr(f, "concrete", False)]
+    if declared is None:
+        return names
+    if "*" in declared.not_personal:
+        return []
+    return [name for name in names if name not in declared.personal and name not in declared.not_personal]
+
+
+def register() -> list[tuple[type[Model], Declaration]]:
+    """Return all models that hold personal data with their declarations, by label."""
+    found = [(m, declaration_of(m)) for m in apps.get_models()]
+    return sorted(((m, d) for m, d in found if d and d.personal), key=lambda pair: pair[0]._meta.label)

@@ -1,0 +1,173 @@
+"""The loader of a region folder. Nothing of a region stands in code."""
+
+import tomllib
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from lotse.core.errors import ConfigurationError
+from lotse.region import domain
+from lotse.region.schema import (
+    AdoptionFile,
+    Part,
+    PartnerFile,
+    PartnersFile,
+    PhaseFile,
+    ProgrammeFile,
+    ReferralFile,
+    ReferralsFile,
+    RegionFile,
+)
+
+File = TypeVar("File", bound=Part)
+
+
+class RegionError(ConfigurationError):
+    """A file of the region folder is wrong; the message names file, key, what is wrong and what is allowed."""
+
+
+def load_region(folder: Path) -> domain.Region:
+    """Read and check a region folder. Raises RegionError with every problem found."""
+    region = _read(folder / "region.toml", RegionFile)
+    partners = _read(folder / "partners.toml", PartnersFile).partners
+    programme = _read(folder / "programme.toml", ProgrammeFile)
+    referrals = _read(folder / "referrals.toml", ReferralsFile)
+    problems = [*_partner_problems(region, partners), *_adoption_problems(region.adoption, partners), *_referral_problems(region, referrals)]
+    if problems:
+        raise RegionError("\n".join(problems))
+    return domain.Region(
+        key=region.key,
+        name=region.name,
+        title=region.title,
+        laender=tuple(domain.Land(land.ags, land.name, land.short) for land in region.laender),
+        partners=tuple(_partner(p) for p in partners),
+        phases=tuple(_phase(p) for p in programme.phases),
+        referrals=tuple(_referral(r) for r in referrals.referrals),
+        other_centres=tuple(domain.OtherCentre(c.laender, c.carrier, c.phase, c.source.value(), c.centre) for c in referrals.other_centres),
+        size_bands=tuple(domain.SizeBand(b.key, b.label, b.lower, b.upper) for b in region.size_bands),
+        industry_groups=tuple(domain.IndustryGroup(g.key, g.label, g.wz, g.note) for g in region.industry_groups),
+        texts=domain.Texts(**region.texts.model_dump()),
+        adoption=domain.Adoption(**region.adoption.model_dump()),
+        source=region.source.value(),
+        science_substitutes=tuple((s.land, s.partner) for s in region.science_substitutes),
+    )
+
+
+def _read(file: Path, model: type[File]) -> File:
+    try:
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        return model.model_validate(data)
+    except FileNotFoundError:
+        raise RegionError(f"{file.parent.name}/{file.name} is missing. A region folder has four files: region, partners, programme and referrals.toml.") from None
+    except tomllib.TOMLDecodeError as error:
+        raise RegionError(f"{file.name}: is not valid TOML ({error}).") from None
+    except ValidationError as error:
+        raise RegionError("\n".join(_explain(file.name, data, problem) for problem in error.errors())) from None
+
+
+def _explain(file: str, data: Any, problem: Any) -> str:
+    """Name the record by its key, not by its number in the list."""
+    steps: list[str] = []
+    for step in problem["loc"]:
+        data = data[step] if isinstance(data, list | dict) and _has(data, step) else None
+        steps.append(f"'{data['key']}'" if isinstance(step, int) and isinstance(data, dict) and "key" in data else str(step))
+    message = str(problem["msg"]).removeprefix("Value error, ")
+    return f"{file}: {' '.join(steps) or 'the file'}: {message}."
+
+
+def _has(data: list[Any] | dict[str, Any], step: Any) -> bool:
+    return step in data if isinstance(data, dict) else isinstance(step, int) and step < len(data)
+
+
+def _partner_problems(region: RegionFile, partners: Sequence[PartnerFile]) -> list[str]:
+    known = {land.ags: land.name for land in region.laender}
+    groups = {group.key for group in region.industry_groups}
+    keys = [p.key for p in partners]
+    problems = [f"partners.toml: '{key}' stands there twice. Every key must be unique." for key in sorted({k for k in keys if keys.count(k) > 1})]
+    for p in partners:
+        foreign = [ags for ags in p.laender if ags not in known]
+        if foreign:
+            problems.append(f"partners.toml: '{p.key}' laender: {', '.join(foreign)} not in the region. Allowed: {', '.join(known)}.")
+        if p.industry_group and p.industry_group not in groups:
+            problems.append(f"partners.toml: '{p.key}' industry_group: '{p.industry_group}' is unknown. Allowed: {', '.join(sorted(groups)) or 'none'}.")
+    leads = [p.key for p in partners if p.lead]
+    if len(leads) != 1:
+        problems.append(f"partners.toml: exactly one partner has lead = true, found {len(leads)}.")
+    for ags, name in known.items():
+        for side in ("employer", "union"):
+            if not any(p.side == side and ags in p.laender and not p.industry_group for p in partners):
+                problems.append(f"partners.toml: {name} has no partner with side = '{side}' for all industries. Every Land needs both sides.")
+    for s in region.science_substitutes:
+        partner = next((p for p in partners if p.key == s.partner), None)
+        if s.land not in known or partner is None or partner.side != "science":
+            problems.append(f"region.toml: science_substitutes: '{s.land}' / '{s.partner}' must be a Land of the region and a partner with side = 'science'.")
+    return problems
+
+
+def _adoption_problems(adoption: AdoptionFile, partners: Sequence[PartnerFile]) -> list[str]:
+    if not adoption.adopted:
+        return []
+    problems = [
+        f"region.toml: adoption {name} is empty. adopted = true needs controller, imprint and data_protection_officer."
+        for name in ("controller", "imprint", "data_protection_officer")
+        if not getattr(adoption, name).strip()
+    ]
+    problems += [
+        f"partners.toml: '{p.key}' consent_on is empty. adopted = true needs the date of every partner's consent."
+        for p in partners
+        if not p.consent_on
+    ]
+    return problems
+
+
+def _referral_problems(region: RegionFile, file: ReferralsFile) -> list[str]:
+    keys = [r.key for r in file.referrals]
+    problems = [f"referrals.toml: '{key}' stands there twice. Every key must be unique." for key in sorted({k for k in keys if keys.count(k) > 1})]
+    own = {land.ags for land in region.laender}
+    seen: set[str] = set()
+    for centre in file.other_centres:
+        for ags in centre.laender:
+            if ags in own:
+                problems.append(f"referrals.toml: other_centres '{centre.carrier}': {ags} belongs to this region. Name only Länder outside it.")
+            if ags in seen:
+                problems.append(f"referrals.toml: other_centres '{centre.carrier}': {ags} stands there twice. One centre for each Land.")
+            seen.add(ags)
+    return problems
+
+
+def _partner(p: PartnerFile) -> domain.Partner:
+    return domain.Partner(
+        key=p.key,
+        name=p.name,
+        short=p.short,
+        side=domain.Side(p.side),
+        laender=p.laender,
+        topics=p.topics,
+        source=p.source.value(),
+        lead=p.lead,
+        industry_group=p.industry_group,
+        town=p.town,
+        website=p.website,
+        note=p.note,
+        consent_on=p.consent_on or None,
+    )
+
+
+def _phase(p: PhaseFile) -> domain.Phase:
+    return domain.Phase(p.key, p.name, p.starts, p.ends, p.source.title, p.source.url, p.source.checked_on, p.note)
+
+
+def _referral(r: ReferralFile) -> domain.Referral:
+    return domain.Referral(
+        key=r.key,
+        name=r.name,
+        what_for=r.what_for,
+        topics=r.topics,
+        laender=r.laender,
+        audiences=r.audiences,
+        source=r.source.value(),
+        link=r.link,
+        status_note=r.status_note,
+    )

@@ -1,0 +1,1 @@
+"""Search: German text analysis, word and character scoring, the optional language model. Knows no product word."""

@@ -1,0 +1,1 @@
+"""Pure text analysis and scoring: no Django, no clock, no input or output."""

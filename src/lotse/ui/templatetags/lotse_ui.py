@@ -1,0 +1,51 @@
+"""Template helpers of the components."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+from django.templatetags.static import static
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+SPRITE = "ui/img/icons.svg"
+
+
+@register.simple_tag
+def icon(name: str, size: int = 24, css: str = "", label: str = "") -> SafeString:
+    """Return an icon of the sprite; hidden from screen readers unless it has a label."""
+    classes = f"icon {css}".strip()
+    role = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+    return format_html(
+        '<svg class="{}" width="{}" height="{}" {} focusable="false"><use href="{}#{}"></use></svg>',
+        classes, str(size), str(size), role, static(SPRITE), name,
+    )  # fmt: skip
+
+
+@register.filter
+def attributes(attrs: Any) -> SafeString:
+    """Return the further attributes of a component, each escaped; False and None are left out, True stands alone."""
+    pairs: Mapping[str, Any] = attrs.attrs_dict() if hasattr(attrs, "attrs_dict") else attrs
+    parts = []
+    for name, value in pairs.items():
+        if value is True or value == "":
+            parts.append(f" {name}")
+        elif value is not False and value is not None:
+            parts.append(f' {name}="{conditional_escape(value)}"')
+    return mark_safe("".join(parts))
+
+
+@register.filter
+def is_checkbox(field: Any) -> bool:
+    """Tell whether a form field is one single box to tick."""
+    return getattr(field.field.widget, "input_type", "") == "checkbox" and not field.use_fieldset
+
+
+@register.filter
+def error_target(field: Any) -> str:
+    """Return the id that the error summary jumps to: the field, or the first of its choices."""
+    if field.use_fieldset and field.subwidgets:
+        return field.subwidgets[0].data["attrs"].get("id", field.auto_id)
+    return field.id_for_label or field.auto_id
