@@ -15,6 +15,7 @@ from lotse.search.domain.splitter_lists import (
     FALSE_ENDS,
     FALSE_PARTS,
     PARTICIPLE_ENDS,
+    VERB_PARTICLES,
     WHOLE,
 )
 
@@ -66,7 +67,7 @@ class CompoundSplitter:
         candidates = [
             way
             for way in self._ways(word, MAX_PARTS, first=True)
-            if way[-1] not in PARTICIPLE_ENDS or self._is_noun_part(way[-2])
+            if not self._is_verb_form(way)
         ]
         if not candidates:
             return Compound(word)
@@ -76,6 +77,11 @@ class CompoundSplitter:
         if whole and whole >= score:
             return Compound(word)
         return Compound(word, tuple(self.split(part) for part in parts))
+
+    def _is_verb_form(self, way: tuple[str, ...]) -> bool:
+        if way[-1] in PARTICIPLE_ENDS:
+            return self._lexicon.is_verb_stem(way[-2])
+        return way[0] in VERB_PARTICLES and self._lexicon.is_verb_stem(way[-1].removesuffix("en"))
 
     @staticmethod
     def _stays_whole(word: str) -> bool:

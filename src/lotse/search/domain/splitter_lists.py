@@ -7,9 +7,9 @@ All words are case-folded (ß is ss).
 # Listed as nouns, but as parts of a compound nearly always a syllable of something else.
 FALSE_PARTS = frozenset(
     """
-    aber aller allee alter ami anis ante asse aus bar bei ber den der des die dung ege ein eilen einer ente enten
-    erbe esse ester für gar gau gel gen ger gin hab hin ich igel iller inge inn ion ist kat kation kationen kit
-    kot lei leiter lien los mach mal mar mein ner nen nis ober oder ohm ohr oma opa ora oren rat raten
+    aber aller allee alter ami anis ante asse aus bar bei ber den der des die dung ege ehen ein eilen einer ente enten
+    erbe esse ester für gar gau gel gen ger gin hab hin ich igel iller inge inn ion ions ist kat kation kationen kit
+    kot lei leiter lien los mach mal mar mein ner nen neuer nis ober oder ohm ohr oma opa ora oren rapp rat raten
     ration rationen ren rin rium rum sagen samt sche sei sein seins sie tel ten ter ting tion trag ulm und
     ung unge unter ute ver vor war wer wie zer zuge
     """.split()
@@ -25,6 +25,9 @@ FALSE_ENDS = frozenset(
 
 # „ausbildende“ is a participle, „Monatsende“ a compound: these ends need a noun in front, not a verb stem.
 PARTICIPLE_ENDS = frozenset({"end", "ende", "enden", "ender", "endes", "endem"})
+
+# „weggehen“, „festhalten“ are verbs with a particle; their infinitive is listed as a noun as well.
+VERB_PARTICLES = frozenset("fest fort gut heim leer rein rück teil tot vor voll voraus weg weiter zurecht zurück".split())
 
 # Adjectives and particles that stand in front of nouns.
 ADJECTIVE_PARTS = frozenset(

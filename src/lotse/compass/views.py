@@ -1,0 +1,149 @@
+"""Pages of the Kompass: one question, one answer, and the ways on from there."""
+
+from dataclasses import asdict
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST, require_safe
+
+from lotse.compass import actions, examples
+from lotse.compass.forms import GapForm, NeedForm, SituationForm
+from lotse.compass.need import read_need, write_need
+from lotse.compass.pages import result_page
+from lotse.compass.queries import MOST_MATCHES, PAGE, ask
+from lotse.core.access import public
+from lotse.core.rate_limit import allowed
+from lotse.network.queries import land_of
+from lotse.network.situation import Situation, read_situation, write_situation
+from lotse.region.queries import current_region
+from lotse.ui.views import render_error
+
+REASON = "Hilfe zuerst: Der Kompass braucht kein Konto."
+QUESTIONS_PER_MINUTE = 60
+GAPS_PER_HOUR = 20
+
+
+@public(reason=REASON)
+@require_safe
+def start(request: HttpRequest) -> HttpResponse:
+    """The one question, asked of management or of those who do the work."""
+    return render(request, "compass/start.html", _start_context(request, NeedForm(initial={"text": ""})))
+
+
+@public(reason=REASON)
+@never_cache
+def ask_need(request: HttpRequest) -> HttpResponse:
+    """Take the need. It is kept on the asker's device; a text too long for that is answered at once."""
+    if request.method != "POST":
+        return redirect("compass:start")
+    form = NeedForm(request.POST)
+    if not form.is_valid():
+        return render(request, "compass/start.html", _start_context(request, form), status=422)
+    if not allowed(request, purpose="compass", limit=QUESTIONS_PER_MINUTE, window_seconds=60, now=timezone.now()):
+        return render_error(request, 429)
+    text = form.cleaned_data["text"]
+    situation = read_situation(request)
+    if request.POST.get("asker") in ("staff", "management") and not situation.asker:
+        situation = Situation(**{**asdict(situation), "asker": request.POST["asker"]})
+    response = redirect("compass:result")
+    if not write_need(response, text):
+        answer = ask(text, situation, limit=PAGE)
+        response = _show(request, text, situation, limit=PAGE)
+        write_need(response, text, fallback=answer.answer.used_part or "")
+    write_situation(response, situation)
+    return response
+
+
+@public(reason=REASON)
+@never_cache
+@require_safe
+def result(request: HttpRequest) -> HttpResponse:
+    """The answer to the need that the asker's device keeps."""
+    text = read_need(request)
+    if not text:
+        return redirect("compass:start")
+    limit = MOST_MATCHES if request.GET.get("mehr") == "1" else PAGE
+    return _show(request, text, read_situation(request), limit=limit)
+
+
+def _show(request: HttpRequest, text: str, situation: Situation, *, limit: int) -> HttpResponse:
+    answer = ask(text, situation, limit=limit)
+    today = timezone.localdate()
+    actions.count(topic="state", value=answer.state, day=today)
+    if land := land_of(situation):
+        actions.count(topic="land", value=land, day=today)
+    page = result_page(text, answer, situation, limit=limit, today=today)
+    return render(request, page.template, {"page": page, "form": NeedForm(initial={"text": text}), "situation": situation})
+
+
+@public(reason=REASON)
+@never_cache
+def situation(request: HttpRequest) -> HttpResponse:
+    """Optional facts about the firm; they change contacts and hints, not the answer."""
+    if request.method != "POST":
+        return render(request, "compass/situation.html", {"form": SituationForm(initial=asdict(read_situation(request)))})
+    form = SituationForm(request.POST)
+    if not form.is_valid():
+        return render(request, "compass/situation.html", {"form": form}, status=422)
+    response = redirect("compass:result" if read_need(request) else "network:advice")
+    write_situation(response, form.situation())
+    return response
+
+
+@public(reason=REASON)
+@never_cache
+@require_safe
+def takeaway(request: HttpRequest) -> HttpResponse:
+    """The need and its answer on one page, to copy, print and hand on."""
+    text = read_need(request)
+    if not text:
+        return redirect("compass:start")
+    firm = read_situation(request)
+    today = timezone.localdate()
+    page = result_page(text, ask(text, firm, limit=PAGE), firm, limit=PAGE, today=today)
+    return render(request, "compass/takeaway.html", {"page": page, "situation": firm, "today": today})
+
+
+@public(reason=REASON)
+@never_cache
+def gap(request: HttpRequest) -> HttpResponse:
+    """Share a need that the catalogue could not answer; stored only with a tick."""
+    if request.method != "POST":
+        sent = "gesendet" in request.GET
+        return render(request, "compass/gap.html", {"form": GapForm(initial={"text": read_need(request)[:2_000]}), "sent": sent})
+    form = GapForm(request.POST)
+    if not form.is_valid():
+        return render(request, "compass/gap.html", {"form": form}, status=422)
+    now = timezone.now()
+    if not allowed(request, purpose="gap", limit=GAPS_PER_HOUR, window_seconds=3_600, now=now):
+        return render_error(request, 429)
+    actions.share_gap(text=form.cleaned_data["text"], state="nothing", now=now)
+    return redirect(f"{request.path}?gesendet=1")
+
+
+@public(reason=REASON)
+@require_POST
+def clear(request: HttpRequest) -> HttpResponse:
+    """Erase need and facts from the asker's device."""
+    response = redirect("compass:start")
+    write_need(response, "")
+    write_situation(response, Situation())
+    return response
+
+
+@public(reason="Führt zur öffentlichen Internetseite eines Partners und zählt nur, wie oft.")
+@require_GET
+def open_contact(request: HttpRequest, key: str) -> HttpResponse:
+    """Count the opening of a contact and go to the partner's own site."""
+    partner = next((p for p in current_region().partners if p.key == key and p.website), None)
+    if partner is None:
+        raise Http404
+    actions.count(topic="contact", value=key, day=timezone.localdate())
+    return redirect(partner.website)
+
+
+def _start_context(request: HttpRequest, form: NeedForm) -> dict[str, object]:
+    staff_view = request.GET.get("sicht") == "beschaeftigte" or request.POST.get("asker") == "staff"
+    return {"form": form, "staff_view": staff_view, "examples": examples.STAFF if staff_view else examples.MANAGEMENT, "need": read_need(request)}

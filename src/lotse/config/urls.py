@@ -1,0 +1,26 @@
+"""All addresses, grouped by room."""
+
+from django.urls import include, path
+from django.views.generic import TemplateView
+
+from lotse.compass.api import api
+from lotse.core.access import public
+
+robots = public(reason="Suchmaschinen lesen diese Datei ohne Konto.")(
+    TemplateView.as_view(template_name="config/robots.txt", content_type="text/plain; charset=utf-8")
+)
+
+urlpatterns = [
+    path("", include("lotse.compass.urls")),
+    path("ki-anwendungen/", include("lotse.knowledge.urls")),
+    path("beratung/", include("lotse.network.urls")),
+    path("", include("lotse.people.urls")),
+    path("", include("lotse.ui.urls")),
+    path("api/v1/", api.urls),
+    path("robots.txt", robots, name="robots"),
+]
+
+handler400 = "lotse.ui.views.handler400"
+handler403 = "lotse.ui.views.handler403"
+handler404 = "lotse.ui.views.handler404"
+handler500 = "lotse.ui.views.handler500"

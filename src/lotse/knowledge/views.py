@@ -1,0 +1,68 @@
+"""Pages of the catalogue."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from lotse.core.access import public
+from lotse.duties.domain.rules import NOTICE
+from lotse.duties.queries import hints
+from lotse.knowledge.forms import SearchForm
+from lotse.knowledge.queries import catalogue_page, use_case_page
+from lotse.network.queries import contacts_for, duty_situation
+from lotse.network.situation import read_situation
+
+SECTIONS = (
+    ("ablauf", _("So läuft es im Alltag")),
+    ("erster-schritt", _("Der erste Schritt")),
+    ("nutzen", _("Nutzen")),
+    ("dagegen", _("Was spricht dagegen?")),
+    ("ohne-ki", _("Ohne KI?")),
+    ("menschen", _("Menschen")),
+    ("daten", _("Daten")),
+    ("aufwand", _("Aufwand")),
+    ("recht", _("Rechtliche Hinweise")),
+    ("einordnung", _("Einordnung")),
+    ("einfache-sprache", _("In einfacher Sprache")),
+    ("stand", _("Stand der Prüfung")),
+    ("verwandt", _("Das könnte auch passen")),
+)
+REASON = "Der Katalog hilft allen, auch ohne Konto."
+TECHNICAL_CODES = frozenset({"WAH1", "WAH2", "LER1", "PLA1", "PLA3"})
+
+
+@public(reason=REASON)
+def catalogue(request: HttpRequest) -> HttpResponse:
+    """All use cases by business function. A search is sent as a form, so that its text stands in no address."""
+    form = SearchForm(request.POST if request.method == "POST" else None)
+    search = form.cleaned_data["search"] if form.is_valid() else ""
+    kind = request.GET.get("art", "")
+    kind = kind if kind in ("ai", "without_ai") else ""
+    page = catalogue_page(search=search, kind=kind)
+    status = 422 if form.errors else 200
+    return render(request, "knowledge/catalogue.html", {"page": page, "form": form, "kind": kind, "crumbs": [(_("Start"), reverse("compass:start"))]}, status=status)
+
+
+@public(reason=REASON)
+def use_case(request: HttpRequest, key: str) -> HttpResponse:
+    """One use case with all its sections, hints on law and contacts."""
+    page = use_case_page(key)
+    if page is None:
+        raise Http404(_("Diese KI-Anwendung gibt es nicht."))
+    situation = read_situation(request)
+    today = timezone.localdate()
+    technical = bool(TECHNICAL_CODES.intersection(page.entry.techniques))
+    context = {
+        "page": page,
+        "entry": page.entry,
+        "hints": hints(page.entry.attributes.model_dump(), duty_situation(situation), today, situation.asker or None),
+        "notice": NOTICE,
+        "sections": SECTIONS,
+        "crumbs": [(_("Start"), reverse("compass:start")), (_("KI-Anwendungen"), reverse("knowledge:catalogue"))],
+        "today": today,
+        "situation": situation,
+        "contacts": contacts_for(situation, technical=technical),
+    }
+    return render(request, "knowledge/use_case.html", context)

@@ -1,0 +1,29 @@
+"""Writing of the room people: barrier reports and the erasure of what is too old."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from lotse.core.actions import record
+from lotse.people.models import BarrierReport
+from lotse.people.tasks import send_barrier_report
+
+BARRIER_REPORTS_KEPT = timedelta(days=183)
+
+
+@transaction.atomic
+def report_barrier(*, description: str, page: str, reply_to: str, now: datetime) -> BarrierReport:
+    """Keep a barrier report and tell the operator about it after the commit."""
+    report = BarrierReport.objects.create(description=description, page=page, reply_to=reply_to, reported_at=now)
+    record(action="barrier.reported", object_key=f"barrier:{report.pk}", by=None, now=now)
+    transaction.on_commit(lambda: send_barrier_report.enqueue(report.pk))
+    return report
+
+
+@transaction.atomic
+def erase_old_barrier_reports(*, now: datetime) -> int:
+    """Erase barrier reports older than six months; return how many."""
+    erased, _ = BarrierReport.objects.filter(reported_at__lt=now - BARRIER_REPORTS_KEPT).delete()
+    if erased:
+        record(action="barrier.erased", object_key="barrier:*", by=None, now=now, details={"erased": erased})
+    return erased

@@ -1,0 +1,96 @@
+"""From words to index tokens, for entries and for queries, with the trace that explanations need.
+
+Entries and queries go through the same steps: fold, split compounds, stem. A query gets weights, spelling
+correction and synonyms on top; those need the vocabulary of an index, so `QueryAnalyser` is a class of its own.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from math import sqrt
+
+from lotse.search.domain.inflection import verb_root
+from lotse.search.domain.lexicon import Lexicon
+from lotse.search.domain.splitter import CompoundSplitter
+from lotse.search.domain.stemming import stem
+from lotse.search.domain.stopwords import STOP_WORDS
+from lotse.search.domain.text import Word, umlaut_variants, words
+
+CACHE = 20_000  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One index token and the case-folded word it came from (a part, when `is_part`)."""
+
+    token: str
+    word: str
+    is_part: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WordAnalysis:
+    """A word, normalised: `word` may differ from what was typed only by ae/oe/ue; `pieces` start with the whole."""
+
+    word: str
+    pieces: tuple[Piece, ...]
+    parts: int
+
+
+class Analyser:
+    """Turns text into tokens. Stateless apart from caches: the same text always gives the same tokens."""
+
+    def __init__(self, lexicon: Lexicon, trade_words: frozenset[str] = frozenset()) -> None:
+        """`trade_words`: nouns of the catalogue that the lexicon may not know (case-folded)."""
+        self.lexicon = lexicon
+        self.trade_words = trade_words
+        self._splitter = CompoundSplitter(lexicon, trade_words)
+        self.analyse_word = lru_cache(maxsize=CACHE)(self._analyse_word)
+
+    def tokens(self, text: str) -> list[str]:
+        """Index tokens of an entry's text, in order, repeated as often as they occur; stop words left out."""
+        return [piece.token for word in words(text) for piece in self.pieces(word)]
+
+    def pieces(self, word: Word) -> tuple[Piece, ...]:
+        """The tokens of one word; a word with hyphens gives the joined word and each half as a part."""
+        if len(word.pieces) == 1:
+            return () if is_stop_word(word.pieces[0]) else self.analyse_word(word.pieces[0]).pieces
+        joined = "".join(word.pieces)
+        halves = [piece for half in word.pieces if not is_stop_word(half) for piece in self.analyse_word(half).pieces]
+        whole = Piece(stem(joined), joined, is_part=False)
+        return (whole, *(Piece(piece.token, piece.word, is_part=True) for piece in halves))
+
+    def is_known(self, word: str) -> bool:
+        """Is `word` in the lexicon, a word of the trade, or a compound of such words?"""
+        return word in self.lexicon or word in self.trade_words or bool(self._splitter.split(word).parts)
+
+    def _analyse_word(self, word: str) -> WordAnalysis:
+        word = self._with_umlauts(word)
+        compound = self._splitter.split(word)
+        inner = compound.inner()
+        pieces = [Piece(self._stem(word), word, is_part=False)]
+        seen = {pieces[0].token}
+        for part in inner:
+            token = self._stem(part)
+            if token not in seen:
+                seen.add(token)
+                pieces.append(Piece(token, part, is_part=True))
+        return WordAnalysis(word, tuple(pieces), max(1, len(compound.leaves())))
+
+    def _stem(self, word: str) -> str:
+        return stem(verb_root(word, self.lexicon))
+
+    def _with_umlauts(self, word: str) -> str:
+        """Read ae, oe, ue as umlauts when only that gives a known word („Kuehlhaus“, but not „neue“)."""
+        if self.is_known(word):
+            return word
+        return next((variant for variant in umlaut_variants(word) if self.is_known(variant)), word)
+
+
+def is_stop_word(word: str) -> bool:
+    """Stop words and single letters carry nothing."""
+    return word in STOP_WORDS or (len(word) == 1 and not word.isdigit())
+
+
+def part_weight(parts: int) -> float:
+    """A part of a compound of n parts counts 1/sqrt(n), so that long compounds do not outweigh two plain words."""
+    return 1 / sqrt(parts)

@@ -1,0 +1,87 @@
+"""BM25F: one saturated frequency per entry and word, over fields of different weight and length.
+
+Robertson, Zaragoza, Taylor (2004), "Simple BM25 extension to multiple weighted fields".
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lotse.search.domain.postings import Floats, Postings, build_postings
+
+K1 = 1.2
+B = 0.6
+
+
+@dataclass(frozen=True)
+class WordIndex:
+    """`tokens` (sorted) with their impact per entry: idf × saturated frequency, ready to be summed.
+
+    `forward_*` hold the token of every word of every text, `field_weights` and `mean_lengths` what is needed
+    to score an entry without one of its texts.
+    """
+
+    tokens: tuple[str, ...]
+    idf: NDArray[np.float32]
+    impacts: Postings
+    text_fields: NDArray[np.int64]
+    forward_starts: NDArray[np.int64]
+    forward_tokens: NDArray[np.int32]
+    field_weights: Floats
+    mean_lengths: Floats
+
+    def entry_impacts_without(self, features: NDArray[np.int64], texts: Sequence[int]) -> Floats:
+        """Impact of each token in `features` on an entry made of `texts` only (idf and mean lengths unchanged)."""
+        spans = [self.forward_tokens[self.forward_starts[t] : self.forward_starts[t + 1]] for t in texts]
+        fields = np.repeat(self.text_fields[list(texts)], [len(span) for span in spans])
+        tokens = np.concatenate(spans) if spans else np.empty(0, np.int32)
+        lengths = np.bincount(fields, minlength=len(self.field_weights))
+        worth = self.field_weights / (1 - B + B * lengths / self.mean_lengths)
+        frequencies = np.bincount(tokens, weights=worth[fields], minlength=len(self.tokens))[features]
+        return _saturate(frequencies) * self.idf[features]
+
+
+def build_word_index(
+    texts: Sequence[Sequence[str]],
+    owners: NDArray[np.int64],
+    fields: NDArray[np.int64],
+    field_weights: Sequence[float],
+    entry_count: int,
+) -> WordIndex:
+    """Index texts given as token lists. `owners[i]` is the entry of text i, `fields[i]` an index into `field_weights`."""
+    tokens = tuple(sorted({token for text in texts for token in text}))
+    ids = {token: number for number, token in enumerate(tokens)}
+    flat = np.array([ids[token] for text in texts for token in text], dtype=np.int64)
+    lengths = np.array([len(text) for text in texts])
+    starts = np.zeros(len(texts) + 1, dtype=np.int64)
+    np.cumsum(lengths, out=starts[1:])
+
+    weights = np.asarray(field_weights, dtype=np.float64)
+    flat_owner, flat_field = np.repeat(owners, lengths), np.repeat(fields, lengths)
+    field_lengths = np.bincount(flat_owner * len(weights) + flat_field, minlength=entry_count * len(weights))
+    field_lengths = field_lengths.reshape(entry_count, len(weights))
+    mean_lengths = np.maximum(field_lengths.mean(axis=0), 1.0)
+    worth = weights / (1 - B + B * field_lengths / mean_lengths)
+
+    codes, places = np.unique(flat_owner * len(tokens) + flat, return_inverse=True)
+    pair_entries, pair_tokens = codes // len(tokens), codes % len(tokens)
+    frequencies = np.bincount(places, weights=worth[flat_owner, flat_field])
+    document_frequency = np.bincount(pair_tokens, minlength=len(tokens))
+    idf = np.log1p((entry_count - document_frequency + 0.5) / (document_frequency + 0.5))
+    impacts = build_postings(
+        pair_entries, pair_tokens, _saturate(frequencies) * idf[pair_tokens], entry_count, len(tokens)
+    )
+    return WordIndex(
+        tokens, idf.astype(np.float32), impacts, fields, starts, flat.astype(np.int32), weights, mean_lengths
+    )
+
+
+def _saturate(frequencies: Floats) -> Floats:
+    return frequencies * (K1 + 1) / (K1 + frequencies)
+
+
+def token_ids(tokens: Sequence[str]) -> Mapping[str, int]:
+    """Token to its number in a `WordIndex`."""
+    return {token: number for number, token in enumerate(tokens)}

@@ -1,0 +1,94 @@
+"""A query as weighted tokens that remember which word of the text they stand for."""
+
+from collections.abc import Set
+from dataclasses import dataclass
+from math import sqrt
+from typing import Literal
+
+from lotse.search.domain import synonyms as synonyms_module
+from lotse.search.domain.analyser import Analyser, Piece, part_weight
+from lotse.search.domain.lexicon import RARE_ZIPF
+from lotse.search.domain.spelling import SpellingIndex
+from lotse.search.domain.synonyms import Synonyms
+from lotse.search.domain.text import Word, words
+
+How = Literal["direct", "part", "spelling", "synonym"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One token of the query: `weight` ≥ 0, `word` the position of its word in `Query.words`, `how` it came about."""
+
+    token: str
+    weight: float
+    word: int
+    how: How
+
+
+@dataclass(frozen=True)
+class Query:
+    """An analysed text. `terms` are in reading order; several may belong to one word."""
+
+    text: str
+    words: tuple[Word, ...]
+    terms: tuple[Term, ...]
+
+    def information(self) -> float:
+        """Sum over words of the strongest direct weight: how much the whole query tells."""
+        best: dict[int, float] = {}
+        for term in self.terms:
+            if term.how != "synonym":
+                best[term.word] = max(best.get(term.word, 0.0), term.weight)
+        return sum(best.values())
+
+
+class QueryAnalyser:
+    """Analyses queries against the vocabulary of one index."""
+
+    def __init__(
+        self, analyser: Analyser, vocabulary: Set[str], spelling: SpellingIndex, synonyms: Synonyms
+    ) -> None:
+        """`vocabulary`: the tokens of the index; `spelling`: its words."""
+        self._analyser = analyser
+        self._vocabulary = vocabulary
+        self._spelling = spelling
+        self._synonyms = synonyms
+
+    def analyse(self, text: str) -> Query:
+        """Words of `text` with their weighted tokens. Every word is treated on its own, so leaving one out
+        of the text leaves the terms of all others as they are."""
+        found = tuple(words(text))
+        terms = [term for place, word in enumerate(found) for term in self._terms(place, word)]
+        return Query(text, found, tuple(terms))
+
+    def _terms(self, place: int, word: Word) -> list[Term]:
+        pieces = self._analyser.pieces(word)
+        how: How = "direct"
+        if pieces and not any(piece.token in self._vocabulary for piece in pieces):
+            corrected = self._corrected(pieces[0].word)
+            if corrected:
+                pieces, how = self._analyser.analyse_word(corrected).pieces, "spelling"
+        parts = sum(piece.is_part for piece in pieces) or 1
+        terms = []
+        for piece in pieces:
+            weight = self._analyser.lexicon.information(piece.word)
+            if piece.is_part:
+                weight *= part_weight(parts)
+            terms.append(Term(piece.token, weight, place, "part" if piece.is_part and how == "direct" else how))
+        return terms + self._synonym_terms(place, pieces, terms)
+
+    def _corrected(self, word: str) -> str | None:
+        """Spelling is only touched when the word is unknown to the index and rare in German."""
+        if self._analyser.lexicon.zipf(word) >= RARE_ZIPF:
+            return None
+        return self._spelling.correct(word)
+
+    def _synonym_terms(self, place: int, pieces: tuple[Piece, ...], terms: list[Term]) -> list[Term]:
+        own = {term.token for term in terms}
+        added: dict[str, float] = {}
+        for term in terms:
+            others = [token for token in self._synonyms.of(term.token) if token in self._vocabulary and token not in own]
+            for token in others:
+                weight = term.weight * synonyms_module.WEIGHT / sqrt(1 + len(others))
+                added[token] = max(added.get(token, 0.0), weight)
+        return [Term(token, weight, place, "synonym") for token, weight in sorted(added.items())]
