@@ -14,7 +14,7 @@ const ICONS = `
   anchor arrow-down arrow-left arrow-right arrow-square-out arrow-up book-open-text buildings
   calendar-blank caret-down caret-right chats-circle check check-circle clock compass copy
   download-simple envelope-simple eye factory file-text footprints graduation-cap hand-palm
-  handshake info lifebuoy lightbulb list lock-simple magnifying-glass map-pin minus monitor moon
+  handshake info leaf lifebuoy lightbulb list lock-simple magnifying-glass map-pin minus monitor moon
   pencil-simple phone plus printer question scales shield-check signpost sun translate trash
   user users-three warning warning-circle wrench x x-circle
 `.trim().split(/\s+/);

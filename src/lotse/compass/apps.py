@@ -8,3 +8,9 @@ class CompassConfig(AppConfig):
 
     name = "lotse.compass"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Announce the menu entry."""
+        from lotse.ui.navigation import NavigationEntry, register
+
+        register(NavigationEntry(10, "compass:start", "Kompass"))

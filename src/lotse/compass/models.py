@@ -34,8 +34,10 @@ class GapNote(models.Model):
     class Privacy:
         """People are asked to leave out names; whoever writes one anyway has it erased with the note."""
 
+        title = "Anliegen, die der Katalog nicht beantwortet"
         personal = {"text": "Lücken im Katalog finden; nur mit angekreuzter Zustimmung gespeichert"}
         not_personal = ("id", "state", "shared_on")
+        labels = {"text": "Text des Anliegens"}
         kept_for = "12 Monate"
         erasure = "Der nächtliche Aufräumdienst löscht die Notiz."
 

@@ -43,6 +43,7 @@ class Environment(BaseModel):
     operator_email: str = Field("", description="e-mail address of the operator; gets reports of barriers")
     operator_phone: str = Field("", description="telephone number of the operator")
     operator_register: str = Field("", description="register and number, for example Amtsgericht Hannover, VR 1234")
+    operator_vat_id: str = Field("", description="VAT identification number of the operator, if there is one")
     centre_contact_name: str = Field("", description="the centre's own contact person or desk")
     centre_contact_email: str = Field("", description="e-mail address of that contact")
     centre_contact_phone: str = Field("", description="telephone number of that contact")

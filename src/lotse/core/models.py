@@ -19,8 +19,10 @@ class AuditEntry(models.Model):
     class Privacy:
         """Who acted is personal; everything else names records, never their content."""
 
+        title = "Prüfprotokoll"
         personal = {"actor": "nachvollziehen, wer etwas geändert hat"}
         not_personal = ("id", "at", "action", "object_key", "details")
+        labels = {"actor": "Konto der Person"}
         kept_for = "10 Jahre (Nachweis gegenüber Fördergebern)"
         erasure = "Beim Löschen des Kontos bleibt der Eintrag ohne Person bestehen."
 

@@ -8,3 +8,9 @@ class KnowledgeConfig(AppConfig):
 
     name = "lotse.knowledge"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Announce the menu entry."""
+        from lotse.ui.navigation import NavigationEntry, register
+
+        register(NavigationEntry(20, "knowledge:catalogue", "KI-Anwendungen"))

@@ -38,8 +38,10 @@ class UseCase(models.Model):
     class Privacy:
         """The catalogue names no persons except reviewers, who agreed to be named in public."""
 
-        personal = {"content": "Namen der Prüfenden, mit deren Zustimmung öffentlich"}
+        title = "Prüfvermerke im Katalog"
+        personal = {"content": "zeigen, wer einen Eintrag geprüft hat; mit Zustimmung öffentlich"}
         not_personal = ("id", "key", "version", "kind", "title", "title_sort", "function", "search_text", "retired")
+        labels = {"content": "Namen der Prüfenden"}
         kept_for = "solange der Eintrag besteht"
         erasure = "Der Name wird in der Datei entfernt; der nächste Import entfernt ihn aus der Datenbank."
 

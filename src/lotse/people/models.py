@@ -39,19 +39,30 @@ class User(AbstractUser):
     class Privacy:
         """An account is personal as a whole."""
 
+        title = "Konto"
         personal = {
             "email": "anmelden und benachrichtigen",
             "name": "ansprechen",
             "password": "anmelden (nur als Prüfwert gespeichert)",
             "last_login": "ungenutzte Konten finden",
-            "date_joined": "Alter des Kontos",
-            "is_active": "Konto sperren",
-            "is_staff": "Rechte",
-            "is_superuser": "Rechte",
-            "groups": "Rechte",
-            "user_permissions": "Rechte",
+            "date_joined": "ungenutzte Konten finden",
+            "is_active": "Konto sperren können",
+            "is_staff": "Rechte prüfen",
+            "is_superuser": "Rechte prüfen",
+            "groups": "Rechte prüfen",
+            "user_permissions": "Rechte prüfen",
         }
         not_personal = ("id",)
+        labels = {
+            "password": "Passwort",
+            "last_login": "letzte Anmeldung",
+            "date_joined": "Tag der Einrichtung",
+            "is_active": "Konto freigegeben",
+            "is_staff": "Zugang zur Verwaltung",
+            "is_superuser": "alle Rechte",
+            "groups": "Gruppen",
+            "user_permissions": "einzelne Rechte",
+        }
         kept_for = "bis das Konto gelöscht wird"
         erasure = "Das Konto wird gelöscht; Einträge im Prüfprotokoll verlieren den Namen."
 
@@ -62,15 +73,16 @@ class User(AbstractUser):
 class BarrierReport(models.Model):
     """What somebody could not use on this site, as they describe it."""
 
-    reported_at = models.DateTimeField()
-    page = models.CharField(max_length=300, blank=True)
-    description = models.TextField()
-    reply_to = models.EmailField(blank=True)
+    reported_at = models.DateTimeField("gemeldet am")
+    page = models.CharField("Seite", max_length=300, blank=True)
+    description = models.TextField("Beschreibung")
+    reply_to = models.EmailField("E-Mail-Adresse für die Antwort", blank=True)
 
     class Privacy:
         """A report may hold an address and whatever the person writes about themselves."""
 
-        personal = {"description": "Barriere beheben", "reply_to": "antworten, wenn gewünscht"}
+        title = "Meldungen von Barrieren"
+        personal = {"description": "die Barriere beheben", "reply_to": "antworten, wenn gewünscht"}
         not_personal = ("id", "reported_at", "page")
         kept_for = "6 Monate"
         erasure = "Der nächtliche Aufräumdienst löscht den Bericht."

@@ -13,10 +13,16 @@ from django.db.models import Model
 
 @dataclass(frozen=True)
 class Declaration:
-    """What one model holds of people. `personal` maps a field to its purpose; `"*"` in `not_personal` means all others."""
+    """What one model holds of people.
 
+    title: its name on the privacy page; personal: field to purpose; not_personal: the other fields, `"*"` means all others;
+    labels: field to its name on screen, where the field itself has no German one; kept_for and erasure: how long, and how it ends.
+    """
+
+    title: str = ""
     personal: Mapping[str, str] = field(default_factory=dict)
     not_personal: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
     kept_for: str = ""
     erasure: str = ""
 
@@ -26,16 +32,23 @@ FOREIGN: dict[str, Declaration] = {
     "auth.Permission": Declaration(not_personal=("*",)),
     "auth.Group": Declaration(not_personal=("*",)),
     "sessions.Session": Declaration(
+        title="Anmeldung (Sitzung)",
         personal={"session_key": "angemeldet bleiben", "session_data": "angemeldet bleiben"},
         not_personal=("expire_date",),
+        labels={"session_key": "Kennung der Sitzung", "session_data": "Inhalt der Sitzung"},
         kept_for="2 Wochen; ohne Anmeldung entsteht keine Sitzung",
         erasure="Der nächtliche Aufräumdienst löscht abgelaufene Sitzungen.",
     ),
     "django_tasks_database.DBTaskResult": Declaration(
-        personal={"args_kwargs": "enthält nur Schlüssel von Datensätzen, nie deren Inhalt"},
+        title="Aufgaben im Hintergrund",
+        personal={
+            "args_kwargs": "wissen, welcher Datensatz gemeint ist; enthält nur Schlüssel, nie den Inhalt",
+            "traceback": "Fehler beim Verschicken einer E-Mail finden; kann die Adresse enthalten",
+        },
         not_personal=("*",),
+        labels={"args_kwargs": "Schlüssel eines Datensatzes", "traceback": "Fehlermeldung"},
         kept_for="14 Tage",
-        erasure="Der nächtliche Aufräumdienst löscht erledigte Aufgaben.",
+        erasure="Der nächtliche Aufräumdienst löscht beendete Aufgaben.",
     ),
 }
 
@@ -45,7 +58,8 @@ def declaration_of(model: type[Model]) -> Declaration | None:
     own = model.__dict__.get("Privacy")
     if own is None:
         return FOREIGN.get(model._meta.label)
-    return Declaration(own.personal, own.not_personal, own.kept_for, own.erasure)
+    known = {name: value for name, value in vars(own).items() if name in Declaration.__dataclass_fields__}
+    return Declaration(**known)
 
 
 def unclassified_fields(model: type[Model]) -> list[str]:

@@ -39,12 +39,17 @@ class Vectors(Protocol):
 class MeaningIndex:
     """Unit vectors (float32): `full` one per entry, `statements` one per statement, `background` one per sentence.
 
-    A statement whose vector is missing is a row of zeros, which is never the nearest one.
+    A statement whose vector is missing is a row of zeros, which is never the nearest one. `mean` is the mean of
+    all short texts, `*_means` the dot products of the rows with it, `mean_square` its own.
     """
 
     full: Floats
     statements: Floats
     background: Floats
+    mean: Floats
+    statement_means: NDArray[np.float64]
+    background_means: NDArray[np.float64]
+    mean_square: float
 
 
 @dataclass(frozen=True)
@@ -129,7 +134,7 @@ def build_index(
         statements=statements,
         statement_starts=np.searchsorted(owners[statements], np.arange(len(catalogue))),
         words=build_word_index(token_lists, owners, fields, tuple(FIELD_WEIGHTS.values()), len(catalogue)),
-        chars=build_char_index(texts, owners, len(catalogue)),
+        chars=build_char_index(texts, owners, len(catalogue), statements),
         spelling=build_spelling(piece for text in texts for word in words(text) for piece in word.pieces),
         synonym_groups=groups,
         meaning=_meaning(catalogue, [texts[i] for i in statements], background, vectors),
@@ -182,4 +187,19 @@ def _meaning(
     size = len(around[0])
     rows = [vectors.get("query", text) for text in statements]
     filled = [np.zeros(size, np.float32) if row is None else row for row in rows]
-    return MeaningIndex(*(np.asarray(matrix, dtype=np.float32) for matrix in (full, filled, around)))
+    return meaning_index(*(np.asarray(matrix, dtype=np.float32) for matrix in (full, filled, around)))
+
+
+def meaning_index(full: Floats, statements: Floats, background: Floats) -> MeaningIndex:
+    """Complete the three matrices with the mean vector and its products."""
+    present = statements[np.abs(statements).any(axis=1)]
+    mean = np.concatenate([present, background]).mean(axis=0)
+    return MeaningIndex(
+        full,
+        statements,
+        background,
+        mean,
+        (statements @ mean).astype(np.float64),
+        (background @ mean).astype(np.float64),
+        float(mean @ mean),
+    )

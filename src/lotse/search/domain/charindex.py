@@ -20,9 +20,8 @@ class CharQuery:
     words: NDArray[np.int64]
     weights: Floats
 
-    def without(self, word: int) -> "CharQuery":
-        """The same query with the word at position `word` left out."""
-        kept = self.words != word
+    def where(self, kept: NDArray[np.bool_]) -> "CharQuery":
+        """The grams for which `kept` is true."""
         return CharQuery(self.features[kept], self.words[kept], self.weights[kept])
 
     def norm(self) -> float:
@@ -35,9 +34,9 @@ class CharQuery:
 
 @dataclass(frozen=True)
 class CharIndex:
-    """`hashes` (uint64, sorted) of the grams, their `idf`, and unit-length rows for texts and for entries.
+    """`hashes` (uint64, sorted) of the grams, their `idf`, and unit-length rows for single texts and for entries.
 
-    `forward_*` list the grams of each text (index and count), so that an entry can be scored without one of its texts.
+    `texts` has one row per text that was listed when the index was built. `forward_*` list the grams of each text (index and count), so that an entry can be scored without one of its texts.
     """
 
     hashes: NDArray[np.uint64]
@@ -60,14 +59,6 @@ class CharIndex:
         weights = self.idf[features] * np.asarray(information)[owners]
         return CharQuery(features, owners, weights.astype(np.float64))
 
-    def entry_cosines(self, query: CharQuery) -> Floats:
-        """Cosine of the query with every entry as one long text."""
-        return _cosines(self.entries, query)
-
-    def text_cosines(self, query: CharQuery) -> Floats:
-        """Cosine of the query with every single text."""
-        return _cosines(self.texts, query)
-
     def entry_cosine_without(self, query: CharQuery, texts: Sequence[int]) -> float:
         """Cosine with an entry made of `texts` only (idf unchanged)."""
         vector = np.zeros(len(self.hashes))
@@ -81,15 +72,13 @@ class CharIndex:
         return float((vector[query.features] * query.weights).sum() / length / norm)
 
 
-def _cosines(postings: Postings, query: CharQuery) -> Floats:
-    norm = query.norm()
-    if not norm:
-        return np.zeros(postings.size)
-    return postings.scores(query.features, query.weights) / norm
+def build_char_index(
+    texts: Sequence[str], owners: NDArray[np.int64], entry_count: int, listed: NDArray[np.int64]
+) -> CharIndex:
+    """Index `texts`; `owners[i]` is the entry of text i, `listed` (sorted) the texts that get a row of their own.
 
-
-def build_char_index(texts: Sequence[str], owners: NDArray[np.int64], entry_count: int) -> CharIndex:
-    """Index `texts`; `owners[i]` is the entry of text i. idf = ln((1 + n) / (1 + df)) + 1 over texts, as scikit-learn."""
+    idf = ln((1 + n) / (1 + df)) + 1 over texts, as in scikit-learn.
+    """
     found = [grams(text).hashes for text in texts]
     rows = np.repeat(np.arange(len(texts)), [len(hashes) for hashes in found])
     hashes, features = np.unique(np.concatenate(found), return_inverse=True)
@@ -105,11 +94,13 @@ def build_char_index(texts: Sequence[str], owners: NDArray[np.int64], entry_coun
 
     starts = np.zeros(len(texts) + 1, dtype=np.int64)
     np.cumsum(np.bincount(pair_rows, minlength=len(texts)), out=starts[1:])
+    alone = np.isin(pair_rows, listed)
+    text_rows, text_grams = np.searchsorted(listed, pair_rows[alone]), pair_grams[alone]
     entry_rows, entry_grams, entry_counts = _per_entry(owners[pair_rows], pair_grams, counts, len(hashes))
     return CharIndex(
         hashes=hashes,
         idf=idf.astype(np.float32),
-        texts=_unit_postings(pair_rows, pair_grams, counts * idf[pair_grams], len(texts), len(hashes)),
+        texts=_unit_postings(text_rows, text_grams, counts[alone] * idf[text_grams], len(listed), len(hashes)),
         entries=_unit_postings(entry_rows, entry_grams, entry_counts * idf[entry_grams], entry_count, len(hashes)),
         forward_starts=starts,
         forward_grams=pair_grams.astype(np.int32),

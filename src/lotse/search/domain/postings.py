@@ -31,13 +31,6 @@ class Postings:
         products = self.weights[places] * np.repeat(weights, lengths)
         return np.bincount(self.rows[places], weights=products, minlength=self.size)
 
-    def dense(self, feature: int) -> Floats:
-        """The list of one feature as a vector of shape (size,)."""
-        column = np.zeros(self.size)
-        span = slice(self.starts[feature], self.starts[feature + 1])
-        column[self.rows[span]] = self.weights[span]
-        return column
-
 
 def build_postings(
     rows: NDArray[np.int64], features: NDArray[np.int64], weights: Floats, size: int, feature_count: int

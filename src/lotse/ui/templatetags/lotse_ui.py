@@ -38,6 +38,12 @@ def attributes(attrs: Any) -> SafeString:
 
 
 @register.filter
+def choice_attributes(attrs: Mapping[str, Any]) -> SafeString:
+    """Return the attributes of one choice; that the group is invalid is said by the group, not by each choice."""
+    return attributes({name: value for name, value in attrs.items() if name not in ("aria-invalid", "required")})
+
+
+@register.filter
 def is_checkbox(field: Any) -> bool:
     """Tell whether a form field is one single box to tick."""
     return getattr(field.field.widget, "input_type", "") == "checkbox" and not field.use_fieldset

@@ -27,10 +27,10 @@ function copyButtons() {
       const source = document.getElementById(button.dataset.copy);
       try {
         await navigator.clipboard.writeText(source.innerText);
-        status.textContent = "Kopiert.";
+        status.textContent = status.dataset.done;
       } catch {
         getSelection().selectAllChildren(source);
-        status.textContent = "Der Text ist markiert. Kopieren Sie ihn mit Strg + C.";
+        status.textContent = status.dataset.failed;
       }
     });
   }

@@ -1,0 +1,65 @@
+"""The channel of the language model (E), and how far a text is from the everyday (fit)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lotse.compass.domain.index import CompassIndex, MeaningIndex
+from lotse.compass.domain.scores import DIGITS, Floats, nearest_per_group, top_mean, z
+
+NEAREST = 3
+FIT_NEAREST = 10
+"""The ten nearest reject better than the nearest three (AUC .967 against .944 on left-out phrases and sentences):
+one chance neighbour decides less."""
+
+
+@dataclass(frozen=True)
+class Meaning:
+    """`score` per entry, `statements` the cosine per statement, `fit` (see `fit_of`)."""
+
+    score: Floats
+    full: Floats
+    statements: Floats
+    fit: float
+
+
+def meaning_scores(index: CompassIndex, vectors: MeaningIndex, query_vector: NDArray[np.float32]) -> Meaning:
+    """Compare a unit query vector with whole entries, statements and everyday sentences."""
+    full = (vectors.full @ query_vector).astype(np.float64)
+    statements = (vectors.statements @ query_vector).astype(np.float64)
+    background = (vectors.background @ query_vector).astype(np.float64)
+    around = float(vectors.mean @ query_vector)
+    return Meaning(
+        _score(index, full, statements), full, statements, fit_of(vectors, statements, background, around)
+    )
+
+
+def without_statement(index: CompassIndex, base: Meaning, statement: int) -> Meaning:
+    """The scores had the entry not this statement; `fit` is left as it was."""
+    statements = base.statements.copy()
+    statements[statement] = 0.0
+    return Meaning(_score(index, base.full, statements), base.full, statements, base.fit)
+
+
+def fit_of(vectors: MeaningIndex, statements: Floats, background: Floats, around: float) -> float:
+    """How much nearer the catalogue is than everyday sentences: mean of the nearest ten each, centred cosines.
+
+    All vectors of the model lie in one narrow cone (cosines .75 to .92); taking the mean vector away first
+    opens it. `around` is the dot product of the query with that mean. Centred cosines follow from the plain ones:
+    (q-m)·(s-m) = q·s - m·s - q·m + m·m.
+    """
+    catalogue = top_mean(centred(statements, vectors.statement_means, around, vectors.mean_square), FIT_NEAREST)
+    everyday = top_mean(centred(background, vectors.background_means, around, vectors.mean_square), FIT_NEAREST)
+    return round(catalogue - everyday, DIGITS)
+
+
+def centred(cosines: Floats, means: Floats, around: float, mean_square: float) -> Floats:
+    """Cosines after subtracting the mean vector; `means` are the dot products of the rows with it."""
+    lengths = np.sqrt(np.maximum(1 - 2 * means + mean_square, 1e-9) * max(1 - 2 * around + mean_square, 1e-9))
+    return (cosines - means - around + mean_square) / lengths
+
+
+def _score(index: CompassIndex, full: Floats, statements: Floats) -> Floats:
+    nearest = nearest_per_group(statements, index.statement_starts, NEAREST)
+    return z(full) + z(nearest[:, 0]) + z(nearest.mean(axis=1))

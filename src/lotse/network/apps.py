@@ -1,0 +1,10 @@
+"""The room `network` as a Django application; it has no tables yet."""
+
+from django.apps import AppConfig
+
+
+class NetworkConfig(AppConfig):
+    """Places, industries and routing to partners."""
+
+    name = "lotse.network"
+    label = "network"
