@@ -34,8 +34,22 @@ UNLISTED_NOUN_ZIPF = 1.0  # a noun of the dictionary that no corpus counted
 MAX_UNLISTED_NOUN_LETTERS = 9  # longer unlisted nouns are compounds themselves
 MIN_ZIPF_ENGLISH = 3.3
 MAX_LETTERS = 24
-NOT_A_NOUN_PART = {"Affix", "Abkürzung", "Nachname", "Vorname", "Toponym", "Eigenname", "Straßenname", "Suffix",
-                   "Präfix", "Gebundenes Lexem", "Buchstabe", "Präfixoid", "Suffixoid", "Interjektion"}
+NOT_A_NOUN_PART = {
+    "Affix",
+    "Abkürzung",
+    "Nachname",
+    "Vorname",
+    "Toponym",
+    "Eigenname",
+    "Straßenname",
+    "Suffix",
+    "Präfix",
+    "Gebundenes Lexem",
+    "Buchstabe",
+    "Präfixoid",
+    "Suffixoid",
+    "Interjektion",
+}
 
 
 def zipf_values(language: str, wordlist: str) -> dict[str, float]:
@@ -53,9 +67,9 @@ def zipf_values(language: str, wordlist: str) -> dict[str, float]:
 def noun_forms() -> Iterator[tuple[str, str, bool]]:
     """(lemma, form, is a feminine noun on -e) of every German noun that is no name and no affix, case-folded."""
     package = importlib.util.find_spec("german_nouns")
-    if package is None or package.origin is None and not package.submodule_search_locations:
+    if package is None or not package.submodule_search_locations:
         raise SystemExit("german-nouns is not installed. Install the dependency group `lexicon` first.")
-    folder = Path(next(iter(package.submodule_search_locations or [])))
+    folder = Path(package.submodule_search_locations[0])
     with (folder / "nouns.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             if NOT_A_NOUN_PART & set(row["pos"].split(",")):
@@ -84,8 +98,10 @@ def verb_stems(zipf: dict[str, float]) -> Iterator[tuple[str, str]]:
         if len(stem) < 3:
             continue
         third = zipf.get(stem + "t", 0) >= 1.9 or zipf.get(stem + "et", 0) >= 1.9
-        others = sum(zipf.get(form, 0) >= 1.9 for form in
-                     (stem + "te", stem + "ete", "ge" + stem + "t", "ge" + stem + "et", "ge" + word, word + "d", stem + "ende"))
+        others = sum(
+            zipf.get(form, 0) >= 1.9
+            for form in (stem + "te", stem + "ete", "ge" + stem + "t", "ge" + stem + "et", "ge" + word, word + "d", stem + "ende")
+        )
         if third and others:
             yield stem, word
 
@@ -106,9 +122,10 @@ def collect() -> dict[str, tuple[int, str]]:
     verbs = {stem: max(zipf[infinitive] - 0.3, zipf.get(stem, 0.0)) for stem, infinitive in verb_stems(zipf)}
 
     words = {word for word, value in zipf.items() if value >= MIN_ZIPF_WORD} | nouns | set(verbs) | english
+    groups = {"n": nouns, "f": feminines, "v": verbs, "e": english}
     result = {}
     for word in words:
-        flags = ("n" if word in nouns else "") + ("f" if word in feminines else "") + ("v" if word in verbs else "") + ("e" if word in english else "")
+        flags = "".join(flag for flag, group in groups.items() if word in group)
         value = max(zipf.get(word, 0.0), verbs.get(word, 0.0), UNLISTED_NOUN_ZIPF if word in nouns else 0.0)
         result[word] = (round(value * 10), flags or "-")
     return result

@@ -138,7 +138,7 @@ class ResultPage:
             lines += ["", f"{card.rank}. {card.title}", card.promise, _("Passt, weil %(why)s") % {"why": card.why}]
             lines += [_("Dagegen spricht: %(text)s") % {"text": card.against}, _("Erster Schritt: %(text)s") % {"text": card.first_step}]
         if self.stop:
-            lines += ["", self.stop.title, *self.stop.message]
+            lines += ["", self.stop.title, self.stop.message]
         lines += ["", _("Kontakte")]
         lines += [f"- {c.name}: {c.reason}" for c in self.contacts.partners]
         return "\n".join(lines)
@@ -241,7 +241,7 @@ def reason_in_words(reason: Reason) -> str:
     """Return one reason as a full sentence."""
     if reason.kind == "word":
         how = {"part": _(" – als Teil eines Wortes"), "spelling": _(" – so geschrieben, wie es wohl gemeint war"), "synonym": _(" – ein anderes Wort dafür steht im Eintrag")}
-        return _("Ihr Wort „%(text)s“%(how)s.") % {"text": reason.text, "how": how.get(getattr(reason, "how", ""), "")}
+        return _("Ihr Wort „%(text)s“%(how)s.") % {"text": reason.text, "how": how.get(reason.how or "", "")}
     if reason.kind == "phrase":
         return _("Eine typische Beschreibung lautet: „%(text)s“.") % {"text": reason.text}
     return _("Inhaltlich ähnlich ist dieser Satz des Eintrags: „%(text)s“.") % {"text": reason.text}
@@ -251,7 +251,7 @@ def _clarification(answer: KompassAnswer) -> tuple[Choice, ...]:
     clarification = answer.answer.clarification
     if answer.stop or clarification is None:
         return ()
-    return tuple(Choice(label=option.label, url=reverse("knowledge:use_case", args=[option.key])) for option in clarification.options)
+    return tuple(Choice(label=f"{option.title}: {', '.join(option.objects)}", url=reverse("knowledge:use_case", args=[option.key])) for option in clarification.options)
 
 
 def _rules(stop: StopTopic | None, today: date) -> tuple[GeneralRule, ...]:

@@ -1,31 +1,47 @@
 """One question, one answer: the same for the page, the terminal and the API."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Literal
 
-from lotse.compass.domain.answer import Answer, Match
+from lotse.compass.domain.answer import Answer, Match, answer
 from lotse.compass.domain.stop import StopTopic
 from lotse.compass.index import current_embedder, current_index, stop_detector
-from lotse.compass.domain import answer as answering
-from lotse.network.domain.routing import Contacts
+from lotse.network.domain.contacts import Contacts
 from lotse.network.queries import contacts_for
 from lotse.network.situation import Situation
 
-MOST_MATCHES = 10
 PAGE = 5
-TECHNICAL_CODES = frozenset({"WAH1", "PLA3", "LER1"})
+MOST_MATCHES = 10
+State = Literal["fits", "perhaps", "nothing", "stop"]
 
 
 @dataclass(frozen=True)
 class KompassAnswer:
-    """What the Kompass says to one need in one situation."""
+    """What the Kompass says to one need in one situation. With a stop topic there are no matches."""
 
-    state: str
+    state: State
     answer: Answer
     stop: StopTopic | None
     contacts: Contacts
 
     @property
     def matches(self) -> tuple[Match, ...]:
-        """Return the matches worth showing; none in the states nothing and stop."""
+        """Return the matches worth showing."""
         return () if self.stop else self.answer.matches
+
+
+def ask(text: str, situation: Situation, *, limit: int = PAGE) -> KompassAnswer:
+    """Answer a need. The situation changes the contacts, never the matches."""
+    found = answer(current_index(), text, current_embedder(), limit=limit)
+    stop = stop_detector().detect(text)
+    contacts = contacts_for(situation, technical=found.state == "fits")
+    return KompassAnswer("stop" if stop else found.state, found, stop, contacts)
+
+
+def ranked_keys(text: str, *, use_embedder: bool = True) -> tuple[State, Sequence[str]]:
+    """Return state and keys for measuring: the whole list, as long as an answer can get."""
+    if stop_detector().detect(text):
+        return "stop", ()
+    found = answer(current_index(), text, current_embedder() if use_embedder else None, limit=MOST_MATCHES)
+    return found.state, [match.key for match in found.matches]

@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from lotse.region.queries import current_region
 
@@ -18,4 +19,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "noindex": not region.adoption.adopted,
         "demonstration": not region.adoption.adopted,
         "help_url": reverse("network:advice"),
+        "service_links": [{"url": reverse("pages:simple_language"), "label": _("Einfache Sprache"), "icon": "book-open-text"}],
+        "centre": settings.LOTSE,
     }

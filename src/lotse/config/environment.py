@@ -3,7 +3,7 @@
 import os
 import secrets
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -58,14 +58,19 @@ class Environment(BaseModel):
     @model_validator(mode="after")
     def _production_is_complete(self) -> "Environment":
         if self.mode == "production":
-            if len(self.secret_key) < 50:
-                raise ValueError("LOTSE_SECRET_KEY needs at least 50 characters in production; make one with: lotse secret")
-            if self.hosts == Environment.model_fields["hosts"].default:
-                raise ValueError("LOTSE_HOSTS must name the public host name of the site in production")
-            for name in ("operator_name", "operator_address", "operator_email"):
-                if not getattr(self, name):
-                    raise ValueError(f"LOTSE_{name.upper()} must be set in production: the imprint must name who runs the site")
+            problems = list(self._missing_in_production())
+            if problems:
+                raise ValueError("\n".join(problems))
         return self
+
+    def _missing_in_production(self) -> Iterator[str]:
+        if len(self.secret_key) < 50:
+            yield "LOTSE_SECRET_KEY needs at least 50 characters in production; make one with: lotse secret"
+        if self.hosts == Environment.model_fields["hosts"].default:
+            yield "LOTSE_HOSTS must name the public host name of the site in production"
+        for name in ("operator_name", "operator_address", "operator_email"):
+            if not getattr(self, name):
+                yield f"LOTSE_{name.upper()} must be set in production: the imprint must name who runs the site"
 
     def host_list(self) -> list[str]:
         """Return the host names one by one."""
@@ -88,7 +93,7 @@ def _explain(problem: object) -> str:
     location = problem["loc"]  # type: ignore[index]
     message = str(problem["msg"]).removeprefix("Value error, ")  # type: ignore[index]
     if not location:
-        return f"Settings: {message}."
+        return "\n".join(f"Settings: {line}." for line in message.splitlines())
     name = str(location[0])
     if name not in Environment.model_fields:
         known = ", ".join(f"LOTSE_{n.upper()}" for n in Environment.model_fields)

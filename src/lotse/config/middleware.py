@@ -1,31 +1,41 @@
-"""The outermost layer: errors that come before any view still get a page that helps on."""
+"""Layers around every view."""
 
 from collections.abc import Callable
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.http import HttpRequest, HttpResponse
 
 from lotse.ui.views import render_error
 
 LONGEST_ADDRESS = 2_000
+PERMISSIONS = "camera=(), microphone=(), geolocation=(), browsing-topics=()"
 
 
 class QuietErrorsMiddleware:
-    """Answers addresses that are too long (414) and forms that are too large (422) with a page in plain German."""
+    """Answers addresses that are too long (414) with a page in plain German, before any view sees them."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request."""
-        if len(request.META.get("PATH_INFO", "")) + len(request.META.get("QUERY_STRING", "")) > LONGEST_ADDRESS:
-            return render_error(request, 414)
-        response = self.get_response(request)
-        response.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()")
+        length = len(request.META.get("PATH_INFO", "")) + len(request.META.get("QUERY_STRING", ""))
+        response = render_error(request, 414) if length > LONGEST_ADDRESS else self.get_response(request)
+        response.setdefault("Permissions-Policy", PERMISSIONS)
         return response
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """Turn a form that is too large into a page that says so."""
-        if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
-            return render_error(request, 422)
-        return None
+
+class ForwardedAddressMiddleware:
+    """Takes the visitor's address from the proxy in front; else the rate limit would count all visitors as one.
+
+    Only the last entry counts: our own proxy wrote it. What stands before it may be invented by the visitor.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
+        address = request.META.get("HTTP_X_FORWARDED_FOR", "").rpartition(",")[2].strip()
+        if address:
+            request.META["REMOTE_ADDR"] = address
+        return self.get_response(request)

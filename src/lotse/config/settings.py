@@ -17,6 +17,7 @@ ROOT_URLCONF = "lotse.config.urls"
 WSGI_APPLICATION = "lotse.config.wsgi.application"
 
 INSTALLED_APPS = [
+    "lotse.config.apps.InstallationConfig",
     "lotse.compass.apps.CompassConfig",
     "lotse.knowledge.apps.KnowledgeConfig",
     "lotse.network.apps.NetworkConfig",
@@ -34,10 +35,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "lotse.config.middleware.QuietErrorsMiddleware",
+    *(["lotse.config.middleware.ForwardedAddressMiddleware"] if LOTSE.behind_proxy else []),
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "lotse.config.middleware.QuietErrorsMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -97,7 +99,8 @@ def _database() -> dict[str, object]:
 
 
 DATABASES = {"default": _database()}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "lotse"}}
+# Holds the counters of the rate limit; with Django's 300 entries a busy minute would throw some away.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "lotse", "OPTIONS": {"MAX_ENTRIES": 20_000}}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 LANGUAGE_CODE = "de"
@@ -157,7 +160,9 @@ DEFAULT_FROM_EMAIL = LOTSE.operator_email or "lotse@localhost"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {"()": "lotse.config.error_reports.PlaceOnlyFormatter", "format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {"lotse": {"level": "INFO"}, "django.request": {"level": "ERROR"}},

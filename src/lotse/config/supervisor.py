@@ -10,7 +10,7 @@ from types import FrameType
 
 FIRST_PAUSE = 0.2  # seconds before the first new start
 LONGEST_PAUSE = 10.0
-SETTLED_AFTER = 30.0  # a process that ran this long starts again at once
+SETTLED_AFTER = 30.0  # a process that ran this long starts again after the first pause
 
 
 @dataclass
@@ -56,9 +56,9 @@ class Supervisor:
         if status is None:
             return
         lived = now - program.started
-        program.pause = FIRST_PAUSE if lived > SETTLED_AFTER else min(program.pause * 2, LONGEST_PAUSE)
-        program.process, program.due = None, now + program.pause
-        sys.stderr.write(f"lotse: {program.name} ended with status {status}; starting it again in {program.pause:.1f} s.\n")
+        pause = FIRST_PAUSE if lived > SETTLED_AFTER else program.pause
+        program.process, program.due, program.pause = None, now + pause, min(pause * 2, LONGEST_PAUSE)
+        sys.stderr.write(f"lotse: {program.name} ended with status {status}; starting it again in {pause:.1f} s.\n")
 
     def _stop(self, number: int, frame: FrameType | None) -> None:
         self.stopping = True

@@ -20,7 +20,7 @@ urlpatterns = [
     path("robots.txt", robots, name="robots"),
 ]
 
-handler400 = "lotse.ui.views.handler400"
+handler400 = "lotse.config.error_pages.bad_request"
 handler403 = "lotse.ui.views.handler403"
 handler404 = "lotse.ui.views.handler404"
 handler500 = "lotse.ui.views.handler500"

@@ -12,12 +12,14 @@ def search_form(text: str) -> str:
     Case folded (ß becomes ss), umlauts written out, other accents dropped, white space single.
     SQLite does not find "Ärzte" by "ärzte" and sorts Ä after Z; this form does both right.
     """
-    folded = unicodedata.normalize("NFC", text).casefold().translate(_UMLAUTS)
-    plain = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
-    return re.sub(r"\s+", " ", plain).strip()
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(_UMLAUTS)
+    return re.sub(r"\s+", " ", _without_accents(folded)).strip()
 
 
 def sort_key(text: str) -> str:
     """Return the key for German dictionary order (DIN 5007-1: ä sorts as a, ß as ss)."""
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).casefold())
-    return "".join(c for c in folded if not unicodedata.combining(c))
+    return _without_accents(unicodedata.normalize("NFKC", text).casefold())
+
+
+def _without_accents(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

@@ -1,0 +1,1 @@
+"""Room `duties`: the rule base of law."""

@@ -1,8 +1,5 @@
 """Writing the catalogue from the files into the database."""
 
-import hashlib
-import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,8 +9,7 @@ from django.db import transaction
 from lotse.core.actions import record
 from lotse.core.text import search_form, sort_key
 from lotse.knowledge import content as files
-from lotse.knowledge.content import UseCaseContent
-from lotse.knowledge.models import Catalogue, UseCase
+from lotse.knowledge.models import UseCase
 
 
 @dataclass(frozen=True)
@@ -23,30 +19,16 @@ class ImportResult:
     added: tuple[str, ...]
     changed: tuple[str, ...]
     retired: tuple[str, ...]
-    version: str
 
     def __str__(self) -> str:
         parts = (("added", self.added), ("changed", self.changed), ("retired", self.retired))
-        lines = [f"{word}: {', '.join(keys)}" for word, keys in parts if keys]
-        return "\n".join([*lines, f"catalogue version {self.version[:12]}"])
-
-
-def catalogue_version(entries: Sequence[UseCaseContent], *more: str) -> str:
-    """Return the SHA-256 of all entries (in order of keys) and of `more` texts, independent of the order of import."""
-    digest = hashlib.sha256()
-    for entry in sorted(entries, key=lambda e: e.key):
-        digest.update(json.dumps(entry.model_dump(mode="json"), sort_keys=True, ensure_ascii=False).encode())
-    for text in more:
-        digest.update(text.encode())
-    return digest.hexdigest()
+        return "\n".join(f"{word}: {', '.join(keys)}" for word, keys in parts if keys) or "nothing changed"
 
 
 @transaction.atomic
 def import_catalogue(*, content_dir: Path, now: datetime) -> ImportResult:
     """Make the database equal to the files. Entries without a file are retired, not deleted. Raises ContentError."""
     entries = files.load_use_cases(content_dir)
-    more = [(content_dir / "common" / name).read_text(encoding="utf-8") for name in ("background.txt", "synonyms.toml")]
-    version = catalogue_version(entries, *more)
     existing = {row.key: row for row in UseCase.objects.all()}
     functions = files.load_functions(content_dir)
     added, changed = [], []
@@ -65,13 +47,12 @@ def import_catalogue(*, content_dir: Path, now: datetime) -> ImportResult:
         row.save()
     gone = sorted(key for key, row in existing.items() if not row.retired and key not in {e.key for e in entries})
     UseCase.objects.filter(key__in=gone).update(retired=True)
-    Catalogue.objects.update_or_create(pk=1, defaults={"version": version, "imported_at": now})
     if added or changed or gone:
         record(
             action="catalogue.import",
-            object_key=f"catalogue:{version[:12]}",
+            object_key="catalogue",
             by=None,
             now=now,
             details={"added": len(added), "changed": len(changed), "retired": len(gone)},
         )
-    return ImportResult(tuple(added), tuple(changed), tuple(gone), version)
+    return ImportResult(tuple(added), tuple(changed), tuple(gone))

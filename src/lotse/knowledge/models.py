@@ -3,22 +3,6 @@
 from django.db import models
 
 
-class Catalogue(models.Model):
-    """Which version of the catalogue the database holds. There is one row."""
-
-    version = models.CharField(max_length=64)
-    imported_at = models.DateTimeField()
-
-    class Privacy:
-        """Nothing personal."""
-
-        personal: dict[str, str] = {}
-        not_personal = ("id", "version", "imported_at")
-
-    def __str__(self) -> str:
-        return self.version
-
-
 class UseCase(models.Model):
     """One use case. `content` is the whole record; the other columns are for finding and sorting."""
 

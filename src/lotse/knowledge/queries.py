@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from lotse.core.text import search_form
 from lotse.knowledge import content as files
 from lotse.knowledge.content import Review, UseCaseContent
-from lotse.knowledge.models import Catalogue, UseCase
+from lotse.knowledge.models import UseCase
 
 MATURITY_NAMES = {
     "established": "Erprobt: mehrere Produkte, im Alltag verbreitet",
@@ -64,11 +64,6 @@ class UseCasePage:
     weeks: str
     related: tuple[UseCaseCard, ...]
     review: str
-
-
-def catalogue_version() -> str:
-    """Return the version of the catalogue in the database; an empty string before the first import."""
-    return Catalogue.objects.values_list("version", flat=True).first() or ""
 
 
 def catalogue_page(*, search: str = "", kind: str = "") -> CataloguePage:

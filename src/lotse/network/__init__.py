@@ -1,0 +1,1 @@
+"""Room `network`: places, industries, routing to partners."""

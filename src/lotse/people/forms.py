@@ -14,7 +14,7 @@ class BarrierForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6, "maxlength": False}),
         error_messages={
             "required": _("Beschreiben Sie kurz, was nicht funktioniert hat."),
-            "max_length": _("Ihr Text hat %(show_value)s Zeichen, möglich sind 4.000. Kürzen Sie ihn auf das Wichtigste."),
+            "max_length": _("Ihr Text hat %(show_value)s Zeichen, möglich sind 4000. Kürzen Sie ihn auf das Wichtigste."),
         },
     )
     page = forms.CharField(

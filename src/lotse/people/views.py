@@ -75,11 +75,11 @@ def report_barrier(request: HttpRequest) -> HttpResponse:
 
 
 def _report_page(request: HttpRequest, form: BarrierForm, *, sent: bool = False, status: int = 200) -> HttpResponse:
-    context = {"form": form, "sent": sent, "operator": operator(), "kept_days": actions.BARRIER_REPORTS_KEPT.days}
+    context = {"form": form, "sent": sent, "operator": operator()}
     return render(request, "people/report_barrier.html", context, status=status)
 
 
 def _page_before(request: HttpRequest) -> str:
     """Return the path of the own page the reader comes from, so that nobody has to type it."""
     before = urlsplit(request.headers.get("Referer", ""))
-    return before.path if before.netloc == request.get_host() and before.path != request.path else ""
+    return before.path[:300] if before.netloc == request.get_host() and before.path != request.path else ""

@@ -1,0 +1,1 @@
+"""Room `region`: what differs between centres."""

@@ -34,7 +34,11 @@ def load_region(folder: Path) -> domain.Region:
     partners = _read(folder / "partners.toml", PartnersFile).partners
     programme = _read(folder / "programme.toml", ProgrammeFile)
     referrals = _read(folder / "referrals.toml", ReferralsFile)
-    problems = [*_partner_problems(region, partners), *_adoption_problems(region.adoption, partners), *_referral_problems(region, referrals)]
+    problems = [
+        *_partner_problems(region, partners),
+        *_adoption_problems(region.adoption, partners),
+        *_referral_problems(region, referrals),
+    ]
     if problems:
         raise RegionError("\n".join(problems))
     return domain.Region(
@@ -60,7 +64,9 @@ def _read(file: Path, model: type[File]) -> File:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
         return model.model_validate(data)
     except FileNotFoundError:
-        raise RegionError(f"{file.parent.name}/{file.name} is missing. A region folder has four files: region, partners, programme and referrals.toml.") from None
+        raise RegionError(
+            f"{file.parent.name}/{file.name} is missing. A region folder holds region, partners, programme and referrals.toml."
+        ) from None
     except tomllib.TOMLDecodeError as error:
         raise RegionError(f"{file.name}: is not valid TOML ({error}).") from None
     except ValidationError as error:
@@ -81,28 +87,33 @@ def _has(data: list[Any] | dict[str, Any], step: Any) -> bool:
     return step in data if isinstance(data, dict) else isinstance(step, int) and step < len(data)
 
 
+def _twice(file: str, keys: Sequence[str]) -> list[str]:
+    return [f"{file}: '{key}' stands there twice. Every key must be unique." for key in sorted({k for k in keys if keys.count(k) > 1})]
+
+
 def _partner_problems(region: RegionFile, partners: Sequence[PartnerFile]) -> list[str]:
     known = {land.ags: land.name for land in region.laender}
     groups = {group.key for group in region.industry_groups}
-    keys = [p.key for p in partners]
-    problems = [f"partners.toml: '{key}' stands there twice. Every key must be unique." for key in sorted({k for k in keys if keys.count(k) > 1})]
+    problems = _twice("partners.toml", [p.key for p in partners])
     for p in partners:
         foreign = [ags for ags in p.laender if ags not in known]
         if foreign:
             problems.append(f"partners.toml: '{p.key}' laender: {', '.join(foreign)} not in the region. Allowed: {', '.join(known)}.")
         if p.industry_group and p.industry_group not in groups:
-            problems.append(f"partners.toml: '{p.key}' industry_group: '{p.industry_group}' is unknown. Allowed: {', '.join(sorted(groups)) or 'none'}.")
+            allowed = ", ".join(sorted(groups)) or "none"
+            problems.append(f"partners.toml: '{p.key}' industry_group: '{p.industry_group}' is unknown. Allowed: {allowed}.")
     leads = [p.key for p in partners if p.lead]
     if len(leads) != 1:
         problems.append(f"partners.toml: exactly one partner has lead = true, found {len(leads)}.")
     for ags, name in known.items():
         for side in ("employer", "union"):
             if not any(p.side == side and ags in p.laender and not p.industry_group for p in partners):
-                problems.append(f"partners.toml: {name} has no partner with side = '{side}' for all industries. Every Land needs both sides.")
+                problems.append(f"partners.toml: {name} has no partner of side '{side}' for all industries. Every Land needs both sides.")
     for s in region.science_substitutes:
         partner = next((p for p in partners if p.key == s.partner), None)
         if s.land not in known or partner is None or partner.side != "science":
-            problems.append(f"region.toml: science_substitutes: '{s.land}' / '{s.partner}' must be a Land of the region and a partner with side = 'science'.")
+            pair = f"'{s.land}' and '{s.partner}'"
+            problems.append(f"region.toml: science_substitutes: {pair} must be a Land of the region and a partner with side = 'science'.")
     return problems
 
 
@@ -123,14 +134,13 @@ def _adoption_problems(adoption: AdoptionFile, partners: Sequence[PartnerFile]) 
 
 
 def _referral_problems(region: RegionFile, file: ReferralsFile) -> list[str]:
-    keys = [r.key for r in file.referrals]
-    problems = [f"referrals.toml: '{key}' stands there twice. Every key must be unique." for key in sorted({k for k in keys if keys.count(k) > 1})]
+    problems = _twice("referrals.toml", [r.key for r in file.referrals])
     own = {land.ags for land in region.laender}
     seen: set[str] = set()
     for centre in file.other_centres:
         for ags in centre.laender:
             if ags in own:
-                problems.append(f"referrals.toml: other_centres '{centre.carrier}': {ags} belongs to this region. Name only Länder outside it.")
+                problems.append(f"referrals.toml: other_centres '{centre.carrier}': {ags} belongs to this region. Name others only.")
             if ags in seen:
                 problems.append(f"referrals.toml: other_centres '{centre.carrier}': {ags} stands there twice. One centre for each Land.")
             seen.add(ags)

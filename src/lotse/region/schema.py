@@ -1,6 +1,7 @@
 """The four files of a region folder, as pydantic reads them. Unknown keys are errors."""
 
 from datetime import date
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -12,7 +13,7 @@ Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$")]
 Ags = Annotated[str, StringConstraints(pattern=r"^(0[1-9]|1[0-6])$")]
 Wz = Annotated[str, StringConstraints(pattern=r"^\d\d(\.\d{1,2})?$")]
 Url = Annotated[str, StringConstraints(pattern=r"^$|^https://")]
-Audience = Literal["firm", "large_firm", "self_employed", "works_council", "staff"]
+Audience = Literal["firm", "large_firm", "self_employed"]
 
 
 class Part(BaseModel):
@@ -158,7 +159,7 @@ class ProgrammeFile(Part):
         for phase in ordered:
             if phase.ends < phase.starts:
                 raise ValueError(f"phase '{phase.key}' ends before it starts")
-        for first, second in zip(ordered, ordered[1:], strict=False):
+        for first, second in pairwise(ordered):
             if second.starts <= first.ends:
                 raise ValueError(f"phase '{second.key}' starts before '{first.key}' has ended; phases must not overlap")
         return self

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from lotse.search.domain.text import sentences
+
 PhraseKind = Literal["task", "pain", "symptom", "wish", "object", "english", "regional"]
 
 # Field name to its weight in BM25F. Title and concept name the matter, phrases say it as people do;
@@ -26,7 +28,7 @@ FIELDS = tuple(FIELD_WEIGHTS)
 
 @dataclass(frozen=True)
 class CatalogueEntry:
-    """One use case. `phrases` are pairs (kind, text); `description` the sentences of what an ordinary day looks like."""
+    """One use case. `phrases` are pairs (kind, text); `description` paragraphs: an ordinary day, what goes in, what comes out."""
 
     key: str
     kind: str
@@ -62,7 +64,7 @@ class CatalogueEntry:
             ("concept", self.concept),
             ("title_en", self.title_en),
             ("promise", self.promise),
-            *(("description", text) for text in self.description),
+            *(("description", sentence) for text in self.description for sentence in sentences(text)),
             ("first_step", self.first_step),
             *(("phrase", text) for _, text in self.all_phrases()),
             *(("object", text) for text in self.objects),
@@ -73,5 +75,5 @@ class CatalogueEntry:
         return ((field, text) for field, text in pairs if text.strip())
 
     def full_text(self) -> str:
-        """What the language model reads as "the whole entry": title, concept, promise, description."""
-        return " ".join(text for text in (f"{self.title}.", f"{self.concept}.", self.promise, *self.description) if text)
+        """What the language model reads as "the whole entry": title, concept, promise, first paragraph."""
+        return " ".join(text for text in (f"{self.title}.", f"{self.concept}.", self.promise, *self.description[:1]) if text)

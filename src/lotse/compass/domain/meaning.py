@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lotse.compass.domain.index import CompassIndex, MeaningIndex
-from lotse.compass.domain.scores import DIGITS, Floats, nearest_per_group, top_mean, z
+from lotse.compass.domain.scores import DIGITS, Floats, dots, nearest_per_group, top_mean, z
 
 NEAREST = 3
 FIT_NEAREST = 10
@@ -26,13 +26,11 @@ class Meaning:
 
 def meaning_scores(index: CompassIndex, vectors: MeaningIndex, query_vector: NDArray[np.float32]) -> Meaning:
     """Compare a unit query vector with whole entries, statements and everyday sentences."""
-    full = (vectors.full @ query_vector).astype(np.float64)
-    statements = (vectors.statements @ query_vector).astype(np.float64)
-    background = (vectors.background @ query_vector).astype(np.float64)
-    around = float(vectors.mean @ query_vector)
-    return Meaning(
-        _score(index, full, statements), full, statements, fit_of(vectors, statements, background, around)
-    )
+    full = dots(vectors.full, query_vector)
+    statements = dots(vectors.statements, query_vector)
+    background = dots(vectors.background, query_vector)
+    around = float(dots(vectors.mean[None, :], query_vector)[0])
+    return Meaning(_score(index, full, statements), full, statements, fit_of(vectors, statements, background, around))
 
 
 def without_statement(index: CompassIndex, base: Meaning, statement: int) -> Meaning:

@@ -9,6 +9,15 @@ DIGITS = 6
 """Scores are rounded to this, because the last digits differ between builds of numpy."""
 
 
+def dots(rows: NDArray[np.float32], vector: NDArray[np.float32]) -> Floats:
+    """Dot product of every row with a vector.
+
+    Not `rows @ vector`: that is handed to BLAS, whose threads wait for each other on a busy machine and whose last digits
+    differ from build to build. This costs .1 ms at 20 entries, .7 ms at 200.
+    """
+    return np.einsum("ij,j->i", rows, vector).astype(np.float64)
+
+
 def z(values: Floats) -> Floats:
     """Standard scores over the catalogue: (x - mean) / standard deviation; zeros when all values are equal."""
     deviation = values.std()
@@ -36,3 +45,9 @@ def nearest_per_group(values: Floats, starts: NDArray[np.int64], count: int) -> 
         best = np.maximum.reduceat(left, starts)
         columns.append(np.where(best > -1, best, columns[-1]))
     return np.stack(columns, axis=1)
+
+
+def softmax(values: Floats) -> Floats:
+    """Positive numbers that sum to one, in the order of `values`."""
+    raised = np.exp(values - values.max())
+    return raised / raised.sum()

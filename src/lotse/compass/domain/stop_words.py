@@ -34,6 +34,7 @@ class Vocabulary:
         self._prefixes: dict[str, list[tuple[str, int]]] = defaultdict(list)
         self._inside: dict[tuple[str, bool], int] = defaultdict(int)
         self._targets: dict[str, int] = {}
+        self._open: set[str] = set()
         for name, entries in groups.items():
             for entry in entries:
                 self._add(entry, self.bits[name])
@@ -56,6 +57,7 @@ class Vocabulary:
             self._inside[word, entry.endswith("*")] |= bit
         elif entry.endswith("*"):
             self._prefixes[word[:_HEAD]].append((word, bit))
+            self._open.add(word)
             self._targets[word] = self._targets.get(word, 0) | bit
         else:
             for form in _inflected(word):
@@ -122,9 +124,13 @@ class Vocabulary:
         if not near or word in self._never:
             return None
         for target in near:
-            if target[0] == word[0] and any(one_slip(word[:end], target) for end in range(len(target) - 1, len(target) + 2)):
+            if target[0] == word[0] and any(one_slip(word[:end], target) for end in self._ends(word, target)):
                 return target
         return None
+
+    def _ends(self, word: str, target: str) -> Iterable[int]:
+        ends = range(len(target) - 1, len(target) + 2)
+        return ends if target in self._open else (end for end in ends if word[end:] in ENDINGS)
 
 
 def one_slip(word: str, target: str) -> bool:

@@ -86,9 +86,8 @@ def import_files(options: argparse.Namespace) -> int:
     from lotse.compass.index import ensure_index
     from lotse.knowledge.actions import import_catalogue
 
-    result = import_catalogue(content_dir=settings.LOTSE.content_dir, now=timezone.now())
-    print(result)
-    print(f"search index: {ensure_index(settings.LOTSE.content_dir, settings.LOTSE.data_dir, result.version)}")
+    print(import_catalogue(content_dir=settings.LOTSE.content_dir, now=timezone.now()))
+    print(f"search index: {ensure_index(settings.LOTSE.content_dir, settings.LOTSE.data_dir)}")
     return 0
 
 

@@ -55,13 +55,12 @@ def run(options: argparse.Namespace) -> int:
 
 def web_server_command(environment: Environment) -> list[str]:
     """Return the command of the web server: few threads, a log line per request without any text of the visitor."""
-    log = environment.data_dir / "access.log"
     return [
         str(Path(sys.executable).with_name("granian")),
         "--interface", "wsgi", "lotse.config.wsgi:application",
         "--host", environment.host, "--port", str(environment.port),
         "--workers", str(environment.workers), "--blocking-threads", "4", "--respawn-failed-workers",
-        "--access-log", "--access-log-fmt", ACCESS_LOG, "--log-level", "warning", "--process-name", f"lotse {log.stem}",
+        "--access-log", "--access-log-fmt", ACCESS_LOG, "--log-level", "warning",
     ]  # fmt: skip
 
 
@@ -77,6 +76,6 @@ def prepare(environment: Environment) -> None:
     from lotse.knowledge.actions import import_catalogue
 
     call_command("migrate", interactive=False, verbosity=0)
-    result = import_catalogue(content_dir=environment.content_dir, now=timezone.now())
-    ensure_index(environment.content_dir, environment.data_dir, result.version)
+    import_catalogue(content_dir=environment.content_dir, now=timezone.now())
+    ensure_index(environment.content_dir, environment.data_dir)
     collect_if_changed(environment.data_dir)

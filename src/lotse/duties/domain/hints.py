@@ -74,7 +74,8 @@ def hints(
     `attributes` are the answered questions of the use case. The asker changes the order only.
     """
     found = [hint for rule in rules if (hint := hint_for(rule, attributes, situation, on)) is not None]
-    return tuple(sorted(found, key=lambda hint: (hint.rule.kind is not Kind.PROHIBITION, _importance(hint.rule, asker), hint.key, hint.rule.version)))
+    found.sort(key=lambda hint: (hint.rule.kind is not Kind.PROHIBITION, _importance(hint.rule, asker), hint.key))
+    return tuple(found)
 
 
 def hint_for(rule: Rule, attributes: Mapping[str, Answer], situation: Situation, on: date) -> Hint | None:
@@ -170,17 +171,16 @@ def _effect(rule: Rule, findings: tuple[_Finding, ...], on: date) -> Effect:
 
 
 def _label(rule: Rule, effect: Effect, on: date, *, only_council_open: bool) -> str:
-    begins = rule.valid_from if rule.valid_from is not None and rule.valid_from > on else None
+    begins = german_date(rule.valid_from) if rule.valid_from is not None and rule.valid_from > on else ""
     match effect:
         case Effect.POSSIBLE:
             return rule.status.label
-        case Effect.DEPENDS if only_council_open and begins is None:
-            return "Gilt, wenn es einen Betriebsrat gibt" if rule.conditions.works_council == "needed" else "Gilt, wenn es keinen Betriebsrat gibt"
+        case Effect.DEPENDS if only_council_open and not begins:
+            return f"Gilt, wenn es {'einen' if rule.conditions.works_council == 'needed' else 'keinen'} Betriebsrat gibt"
         case Effect.DEPENDS:
-            return f"Kommt darauf an, frühestens ab {german_date(begins)}" if begins else "Kommt darauf an"
+            return f"Kommt darauf an, frühestens ab {begins}" if begins else "Kommt darauf an"
         case Effect.APPLIES_FROM:
-            assert begins is not None
-            return f"Gilt ab {german_date(begins)}"
+            return f"Gilt ab {begins}"
         case _:
             return "Gilt"
 

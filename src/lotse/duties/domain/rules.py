@@ -180,10 +180,12 @@ class Headcount(Protocol):
     """Anything that says how many people a firm has: from `lower` to `upper`, open if None."""
 
     @property
-    def lower(self) -> int: ...
+    def lower(self) -> int:
+        """The least number of people."""
 
     @property
-    def upper(self) -> int | None: ...
+    def upper(self) -> int | None:
+        """The greatest number of people, None if open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +208,7 @@ def standing(rule: Rule, on: date) -> str:
     """
     if rule.status is not Status.VERIFIED:
         return rule.status.label
-    if rule.expired(on):
-        assert rule.valid_until is not None
+    if rule.valid_until is not None and on > rule.valid_until:
         return f"Galt bis {german_date(rule.valid_until)}"
     if rule.valid_from is not None and rule.valid_from > on:
         return f"Gilt ab {german_date(rule.valid_from)}"

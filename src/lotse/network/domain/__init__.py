@@ -1,0 +1,1 @@
+"""Places, industries and routing as plain values and functions."""

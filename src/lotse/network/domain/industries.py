@@ -10,10 +10,16 @@ from lotse.region.domain import IndustryGroup, Region
 
 METAL_ELECTRICAL = "metal-electrical"
 _FILLERS = frozenset(
-    "wir sind ein eine einen einer der die das und oder im in mit fuer von am an ich bin unser unsere betrieb betriebe firma unternehmen gmbh"
-    " kg ohg ug ag ev co branche bereich kleine kleiner kleines mittlere handwerk handwerksbetrieb dienstleistung dienstleister".split()
+    re.findall(
+        r"\w+",
+        """wir sind ein eine einen einer der die das und oder im in mit fuer von am an ich bin unser unsere
+        betrieb betriebe firma unternehmen gmbh kg ohg ug ag ev co branche bereich kleine kleiner kleines mittlere
+        handwerk handwerksbetrieb dienstleistung dienstleister""",
+    )
 )
-_EXACT, _WORD, _BEGINNING, _COMPOUND_END, _COMPOUND_START, _TYPO = range(6)
+_ENDINGS = ("betriebe", "betrieb", "firma", "unternehmen", "branche", "gewerbe", "fabrik", "hersteller")
+_EXACT, _WORD, _BEGINNING, _COMPOUND, _TYPO = range(5)
+_COMMON = 40  # a word that stands in more titles of WZ 2008 than this says nothing ("Herstellung")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +71,17 @@ def find_industries(text: str, industries: Sequence[Industry], titles: Sequence[
     words = [w for w in re.findall(r"[a-z0-9]+", search_form(text)) if w not in _FILLERS][:20]
     if not words:
         return ()
+    forms = [words, shortened] if (shortened := [_without_ending(word) for word in words]) != words else [words]
     found = []
     for position, industry in enumerate(industries):
-        rank = _rank(words, industry.terms)
-        if rank is not None:
-            found.append((*rank, position, industry))
+        ranks = [rank for form in forms if (rank := _rank(form, industry.terms)) is not None]
+        if ranks:
+            found.append((*min(ranks), position, industry))
     if not found:
         return _from_titles(words, titles)[:limit]
     found.sort(key=lambda entry: entry[:3])
     best = found[0][0]
-    return tuple(industry for rank, _, _, industry in found if rank == best or best > _WORD)[:limit]
+    return tuple(industry for kind, _, _, industry in found if kind == best or best > _WORD)[:limit]
 
 
 def search_terms(names: Iterable[str]) -> tuple[str, ...]:
@@ -88,43 +95,46 @@ def _overlap(own: str, code: str) -> bool:
     return long == short or long.startswith(short if "." in short else f"{short}.")
 
 
+def _without_ending(word: str) -> str:
+    """Return "metallbau" for "metallbaubetrieb"."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) >= len(ending) + 3:
+            return word.removesuffix(ending)
+    return word
+
+
 def _rank(words: list[str], terms: Iterable[str]) -> tuple[int, int] | None:
-    """Return (kind of match, minus length of the term), the smaller the better, or None."""
+    """Return (kind of match, order within the kind), the smaller the better, or None."""
     text = " ".join(words)
-    padded = f" {text} "
-    best: tuple[int, int] | None = None
-    for term in terms:
-        kind = _EXACT if term == text else _WORD if f" {term} " in padded else _part(words, term)
-        if kind is not None and (best is None or (kind, -len(term)) < best):
-            best = (kind, -len(term))
-    return best
+    return min((rank for term in terms if (rank := _term_rank(words, text, term)) is not None), default=None)
 
 
-def _part(words: list[str], term: str) -> int | None:
-    kinds = [kind for word in words if (kind := _word_part(word, term)) is not None]
-    return min(kinds, default=None)
+def _term_rank(words: list[str], text: str, term: str) -> tuple[int, int] | None:
+    if term == text:
+        return _EXACT, 0
+    if f" {term} " in f" {text} ":
+        return _WORD, -len(term)
+    return min((rank for word in words if (rank := _word_rank(word, term)) is not None), default=None)
 
 
-def _word_part(word: str, term: str) -> int | None:
+def _word_rank(word: str, term: str) -> tuple[int, int] | None:
     if len(word) >= 3 and term.startswith(word):
-        return _BEGINNING
+        return _BEGINNING, len(term)  # the shortest term is the nearest
     if " " in term or len(term) < 4:
         return None
-    if len(word) > len(term) + 1:
-        if word.endswith(term):
-            return _COMPOUND_END
-        if word.startswith(term) and len(term) >= 5:
-            return _COMPOUND_START
+    if len(word) > len(term) + 1 and (word.endswith(term) or (word.startswith(term) and len(term) >= 5)):
+        return _COMPOUND, -len(term)  # the longest part says most
     if min(len(word), len(term)) >= 6 and word[0] == term[0] and SequenceMatcher(None, word, term, autojunk=False).ratio() >= 0.88:
-        return _TYPO
+        return _TYPO, -len(term)
     return None
 
 
 def _from_titles(words: list[str], titles: Sequence[Title]) -> tuple[Industry, ...]:
-    long_words = [word for word in words if len(word) >= 5]
-    found = []
-    for title in titles:
-        hits = sum(1 for word in long_words if f" {word}" in f" {title.form}")
-        if hits:
-            found.append((-hits, len(title.form), title.code, title))
-    return tuple(Industry(f"wz-{t.code}", t.title, (t.code,), (t.section,)) for *_, t in sorted(found, key=lambda entry: entry[:3]))
+    stems = [f" {word[: max(5, len(word) - 2)]}" for word in words if len(word) >= 5]
+    hits = {stem: [t for t in titles if stem in f" {t.form}"] for stem in stems}
+    scores: dict[Title, int] = {}
+    for found in hits.values():
+        for title in found if len(found) <= _COMMON else []:
+            scores[title] = scores.get(title, 0) + 1
+    ordered = sorted(scores, key=lambda t: (-scores[t], len(t.form), t.code))
+    return tuple(Industry(f"wz-{t.code}", t.title, (t.code,), (t.section,)) for t in ordered)

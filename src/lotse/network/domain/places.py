@@ -110,6 +110,11 @@ def find_place(text: str, places: Places, region: Region, land: str = "") -> Pla
     return _ambiguous(plz, parts, places, region)
 
 
+def only_land(land: Land) -> PlaceResult:
+    """Return the result for somebody who chose a Land of the region and gave no postcode."""
+    return PlaceResult(PlaceKind.FOUND, place=Place("", "", land, "", True))
+
+
 def _moved(place: Place, part: tuple[str, tuple[str, ...]], places: Places) -> Place:
     """Return the place in the Land that was chosen; its Kreis is known for the main Land only."""
     ags, towns = part

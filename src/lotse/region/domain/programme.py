@@ -63,11 +63,8 @@ def programme_state(phases: Sequence[Phase], on: date) -> ProgrammeState:
     if not ordered:
         return ProgrammeState(ProgrammeKind.NONE_KNOWN, None, "Zurzeit läuft kein Programm: Es ist keine Phase hinterlegt.")
     following = next((phase for phase in ordered if phase.starts > on), None)
-    previous = next((phase for phase in reversed(ordered) if phase.ends < on), None)
     if following:
-        kind = ProgrammeKind.BETWEEN if previous else ProgrammeKind.BEFORE
+        kind = ProgrammeKind.BEFORE if following is ordered[0] else ProgrammeKind.BETWEEN
         return ProgrammeState(kind, None, f"Zurzeit läuft kein Programm. Die nächste Phase beginnt am {german_date(following.starts)}.")
-    assert previous is not None  # some phase lies before the day, since none runs and none follows
-    return ProgrammeState(
-        ProgrammeKind.AFTER, None, f"Zurzeit läuft kein Programm. Die letzte bekannte Phase endete am {german_date(previous.ends)}."
-    )
+    ended = german_date(ordered[-1].ends)
+    return ProgrammeState(ProgrammeKind.AFTER, None, f"Zurzeit läuft kein Programm. Die letzte bekannte Phase endete am {ended}.")

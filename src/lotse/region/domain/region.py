@@ -193,7 +193,7 @@ class Region:
         """Return the size band with this key, or None."""
         return next((band for band in self.size_bands if band.key == key), None)
 
-    def size_band_of(self, people: int) -> SizeBand | None:
+    def band_of(self, people: int) -> SizeBand | None:
         """Return the size band that holds this number of people, or None for less than one."""
         return next((b for b in self.size_bands if b.lower <= people and (b.upper is None or people <= b.upper)), None)
 

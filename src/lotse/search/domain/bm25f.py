@@ -70,12 +70,8 @@ def build_word_index(
     frequencies = np.bincount(places, weights=worth[flat_owner, flat_field])
     document_frequency = np.bincount(pair_tokens, minlength=len(tokens))
     idf = np.log1p((entry_count - document_frequency + 0.5) / (document_frequency + 0.5))
-    impacts = build_postings(
-        pair_entries, pair_tokens, _saturate(frequencies) * idf[pair_tokens], entry_count, len(tokens)
-    )
-    return WordIndex(
-        tokens, idf.astype(np.float32), impacts, fields, starts, flat.astype(np.int32), weights, mean_lengths
-    )
+    impacts = build_postings(pair_entries, pair_tokens, _saturate(frequencies) * idf[pair_tokens], entry_count, len(tokens))
+    return WordIndex(tokens, idf.astype(np.float32), impacts, fields, starts, flat.astype(np.int32), weights, mean_lengths)
 
 
 def _saturate(frequencies: Floats) -> Floats:

@@ -72,9 +72,7 @@ class CharIndex:
         return float((vector[query.features] * query.weights).sum() / length / norm)
 
 
-def build_char_index(
-    texts: Sequence[str], owners: NDArray[np.int64], entry_count: int, listed: NDArray[np.int64]
-) -> CharIndex:
+def build_char_index(texts: Sequence[str], owners: NDArray[np.int64], entry_count: int, listed: NDArray[np.int64]) -> CharIndex:
     """Index `texts`; `owners[i]` is the entry of text i, `listed` (sorted) the texts that get a row of their own.
 
     idf = ln((1 + n) / (1 + df)) + 1 over texts, as in scikit-learn.
@@ -115,8 +113,6 @@ def _per_entry(
     return codes // feature_count, codes % feature_count, np.bincount(places, weights=counts)
 
 
-def _unit_postings(
-    rows: NDArray[np.int64], features: NDArray[np.int64], weights: Floats, size: int, feature_count: int
-) -> Postings:
+def _unit_postings(rows: NDArray[np.int64], features: NDArray[np.int64], weights: Floats, size: int, feature_count: int) -> Postings:
     lengths = np.sqrt(np.bincount(rows, weights=weights**2, minlength=size))
     return build_postings(rows, features, weights / lengths[rows], size, feature_count)

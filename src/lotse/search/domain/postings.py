@@ -32,9 +32,7 @@ class Postings:
         return np.bincount(self.rows[places], weights=products, minlength=self.size)
 
 
-def build_postings(
-    rows: NDArray[np.int64], features: NDArray[np.int64], weights: Floats, size: int, feature_count: int
-) -> Postings:
+def build_postings(rows: NDArray[np.int64], features: NDArray[np.int64], weights: Floats, size: int, feature_count: int) -> Postings:
     """From parallel arrays (row, feature, weight), each pair at most once, to lists sorted by feature, then row."""
     order = np.lexsort((rows, features))
     starts = np.zeros(feature_count + 1, dtype=np.int64)

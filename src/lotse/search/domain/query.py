@@ -17,12 +17,14 @@ How = Literal["direct", "part", "spelling", "synonym"]
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One token of the query: `weight` ≥ 0, `word` the position of its word in `Query.words`, `how` it came about."""
+    """One token of the query: `weight` ≥ 0, `word` the position of its word in `Query.words`, `how` it came about,
+    `read_as` the case-folded word that was read (another one than typed only after a spelling correction)."""
 
     token: str
     weight: float
     word: int
     how: How
+    read_as: str = ""
 
 
 @dataclass(frozen=True)
@@ -45,9 +47,7 @@ class Query:
 class QueryAnalyser:
     """Analyses queries against the vocabulary of one index."""
 
-    def __init__(
-        self, analyser: Analyser, vocabulary: Set[str], spelling: SpellingIndex, synonyms: Synonyms
-    ) -> None:
+    def __init__(self, analyser: Analyser, vocabulary: Set[str], spelling: SpellingIndex, synonyms: Synonyms) -> None:
         """`vocabulary`: the tokens of the index; `spelling`: its words."""
         self._analyser = analyser
         self._vocabulary = vocabulary
@@ -74,7 +74,8 @@ class QueryAnalyser:
             weight = self._analyser.lexicon.information(piece.word)
             if piece.is_part:
                 weight *= part_weight(parts)
-            terms.append(Term(piece.token, weight, place, "part" if piece.is_part and how == "direct" else how))
+            step: How = "part" if piece.is_part and how == "direct" else how
+            terms.append(Term(piece.token, weight, place, step, pieces[0].word))
         return terms + self._synonym_terms(place, pieces, terms)
 
     def _corrected(self, word: str) -> str | None:

@@ -64,11 +64,7 @@ class CompoundSplitter:
             return Compound(word, tuple(self.split(part) for part in EXCEPTIONS[word]))
         if len(word) < MIN_COMPOUND or self._stays_whole(word) or not word.isalpha():
             return Compound(word)
-        candidates = [
-            way
-            for way in self._ways(word, MAX_PARTS, first=True)
-            if not self._is_verb_form(way)
-        ]
+        candidates = [way for way in self._ways(word, MAX_PARTS, first=True) if not self._is_verb_form(way)]
         if not candidates:
             return Compound(word)
         score, negative_lengths, parts = max((self._score(way), [-len(p) for p in way], way) for way in candidates)
@@ -117,9 +113,7 @@ class CompoundSplitter:
         return found
 
     def _may_begin(self, part: str) -> bool:
-        return part in ADJECTIVE_PARTS or self._is_noun_part(part) or (
-            self._lexicon.is_verb_stem(part) and part not in FALSE_PARTS
-        )
+        return part in ADJECTIVE_PARTS or self._is_noun_part(part) or (self._lexicon.is_verb_stem(part) and part not in FALSE_PARTS)
 
     def _may_end(self, part: str) -> bool:
         return part not in FALSE_ENDS and self._is_noun_part(part)

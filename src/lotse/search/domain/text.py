@@ -12,7 +12,8 @@ from dataclasses import dataclass
 _GENDER_ENDING = r"(?:[:*_/·]-?(?:innen|in|r|n))?"
 _WORD = re.compile(rf"(?P<word>[^\W_]+(?:[-\u2010\u2011][^\W_]+)*){_GENDER_ENDING}(?![^\W_])", re.UNICODE)
 _HYPHENS = re.compile(r"[-\u2010\u2011]")
-_SENTENCE_END = re.compile(r"(?<=[.!?…;\n])\s+|\n+")
+# Not after „z. B.“, „ca.“, „Nr.“: a reason has to quote a whole sentence.
+_SENTENCE_END = re.compile(r"(?<=[.!?…;])(?<!\b\w\.)(?<!\b(?:ca|Nr|Dr|St)\.)(?<!\b(?:bzw|usw)\.)\s+|\n+")
 _UMLAUT_SPELLINGS = re.compile(r"ae|oe|ue")
 _UMLAUTS = {"ae": "ä", "oe": "ö", "ue": "ü"}
 

@@ -1,0 +1,121 @@
+"""From a text to an answer: the one way through the matching engine."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lotse.compass.domain.clarification import Clarification, clarification
+from lotse.compass.domain.index import CompassIndex
+from lotse.compass.domain.ranking import Ranking, rank
+from lotse.compass.domain.reasons import Explainer, Reason
+from lotse.compass.domain.scores import Floats
+from lotse.compass.domain.states import State, confidences, state_of
+from lotse.search.domain.excerpt import excerpt
+from lotse.search.domain.language import InputKind, input_kind
+
+MOST_TOKENS = 64
+LETTERS_PER_TOKEN = 3.2  # German text and this model, on average; only used when no model can count
+MAX_LETTERS = 20_000
+"""What lies behind is not read: it would only cost time."""
+
+
+class QueryEmbedder(Protocol):
+    """What is needed of `search.embedding.Embedder`."""
+
+    def embed_query(self, text: str) -> NDArray[np.float32]:
+        """Unit vector of a text of at most `MOST_TOKENS` tokens."""
+
+    def count_tokens(self, text: str) -> int:
+        """Number of tokens of a text."""
+
+
+@dataclass(frozen=True)
+class Match:
+    """An entry that may fit. `confidence` (0 to 1) is the estimated probability that it is the one meant."""
+
+    key: str
+    title: str
+    promise: str
+    kind: str
+    confidence: float
+    reasons: tuple[Reason, ...]
+    against: str
+    first_step: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What the engine says. `used_part` is the part of a long text that was used, None when all of it was.
+
+    `input_kind` lets the page react to what was typed; with `foreign` the answer may still hold matches.
+    """
+
+    state: State
+    input_kind: InputKind
+    matches: tuple[Match, ...]
+    clarification: Clarification | None
+    used_model: bool
+    used_part: str | None
+    catalogue_version: str
+
+
+def answer(index: CompassIndex, text: str, embedder: QueryEmbedder | None, *, limit: int = 5, offset: int = 0) -> Answer:
+    """Answer a text with up to `limit` matches from place `offset` on.
+
+    The same index, text and embedder always give the same answer. Nothing is stored except the vector in the
+    embedder's own cache.
+    """
+    text = text[:MAX_LETTERS]
+    kind = input_kind(text, index.analyser)
+    model = embedder if index.meaning is not None else None
+    if kind not in ("normal", "foreign"):
+        return Answer("nothing", kind, (), None, model is not None, None, index.version)
+    used = excerpt(text, index.lexicon, model.count_tokens if model else _estimated_tokens, MOST_TOKENS)
+    ranking = rank(index, used.text, model.embed_query(used.text) if model else None)
+    state = state_of(index, ranking)
+    if kind == "foreign" and state == "fits":
+        state = "perhaps"  # the model reads many languages, but nobody measured how well
+    part = None if used.is_whole else used.text
+    if state == "nothing":
+        return Answer(state, kind, (), None, model is not None, part, index.version)
+    confidence = confidences(index, ranking)
+    order = ranking.order.tolist()
+    return Answer(
+        state,
+        kind,
+        _matches(index, ranking, order[offset : offset + limit], confidence),
+        clarification(index, order, confidence) if offset == 0 else None,
+        model is not None,
+        part,
+        index.version,
+    )
+
+
+def _matches(index: CompassIndex, ranking: Ranking, entries: Sequence[int], confidence: Floats) -> tuple[Match, ...]:
+    """Entries with at least one true reason; an entry nothing speaks for is not shown."""
+    explainer = Explainer(index, ranking)
+    found = []
+    for number in entries:
+        reasons = explainer.reasons(number)
+        if reasons:
+            entry = index.entries[number]
+            found.append(
+                Match(
+                    key=entry.key,
+                    title=entry.title,
+                    promise=entry.promise,
+                    kind=entry.kind,
+                    confidence=round(float(confidence[number]), 4),
+                    reasons=reasons,
+                    against=entry.against,
+                    first_step=entry.first_step,
+                )
+            )
+    return tuple(found)
+
+
+def _estimated_tokens(text: str) -> int:
+    return int(len(text) / LETTERS_PER_TOKEN) + 2

@@ -1,0 +1,117 @@
+"""Building the index of a catalogue version."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from hashlib import sha256
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lotse.compass.domain.calibration import calibrate
+from lotse.compass.domain.catalogue import FIELD_WEIGHTS, FIELDS, CatalogueEntry
+from lotse.compass.domain.index import STATEMENT_FIELDS, CompassIndex, Floats, MeaningIndex, meaning_index, trade_words
+from lotse.compass.domain.thresholds import Calibration
+from lotse.search.domain.analyser import Analyser
+from lotse.search.domain.bm25f import build_word_index
+from lotse.search.domain.charindex import build_char_index
+from lotse.search.domain.lexicon import Lexicon
+from lotse.search.domain.spelling import build_spelling
+from lotse.search.domain.text import normalise, words
+
+FORMAT = 1
+"""Number of the index format; part of the version, so that an old file is never read by new code."""
+
+
+class Vectors(Protocol):
+    """Where the vectors of content come from: `search.vector_store.VectorStore` in production."""
+
+    def get(self, prefix: str, text: str) -> Floats | None:
+        """Unit vector of `text` under the model's prefix ("query" or "passage"), None when not computed yet."""
+
+
+def build_index(
+    entries: Iterable[CatalogueEntry],
+    background: Sequence[str],
+    synonym_groups: Sequence[Sequence[str]],
+    lexicon: Lexicon,
+    vectors: Vectors | None,
+) -> CompassIndex:
+    """Build the index of a catalogue. The order of `entries` does not matter.
+
+    `background` are everyday sentences that fit nothing; they calibrate the empty state. Without `vectors`, or when
+    whole entries have none yet, the index works on words and characters only (`meaning` is None).
+    Raises ValueError for an empty catalogue or two entries with one key.
+    """
+    catalogue = tuple(sorted(entries, key=lambda entry: entry.key))
+    if not catalogue:
+        raise ValueError("The catalogue is empty: there is nothing to index.")
+    keys = [entry.key for entry in catalogue]
+    if len(set(keys)) != len(keys):
+        raise ValueError(f"Two entries share a key: {sorted({k for k in keys if keys.count(k) > 1})}")
+
+    texts, owners, fields = catalogue_texts(catalogue)
+    statements = np.flatnonzero([FIELDS[number] in STATEMENT_FIELDS for number in fields])
+    groups = tuple(sorted(tuple(sorted(group)) for group in synonym_groups))
+
+    analyser = Analyser(lexicon, trade_words(catalogue))
+    token_lists = [analyser.tokens(text) for text in texts]
+    index = CompassIndex(
+        version=catalogue_version(catalogue, background, groups),
+        entries=catalogue,
+        texts=texts,
+        text_owner=owners,
+        text_field=fields,
+        statements=statements,
+        statement_starts=np.searchsorted(owners[statements], np.arange(len(catalogue))),
+        words=build_word_index(token_lists, owners, fields, tuple(FIELD_WEIGHTS.values()), len(catalogue)),
+        chars=build_char_index(texts, owners, len(catalogue), statements),
+        spelling=build_spelling(piece for text in texts for word in words(text) for piece in word.pieces),
+        synonym_groups=groups,
+        meaning=_meaning(catalogue, [texts[i] for i in statements], background, vectors),
+        calibration=Calibration(),
+        lexicon=lexicon,
+    )
+    return replace(index, calibration=calibrate(index))
+
+
+def catalogue_texts(
+    entries: Sequence[CatalogueEntry],
+) -> tuple[tuple[str, ...], NDArray[np.int64], NDArray[np.int64]]:
+    """The table of texts of a sorted catalogue: text, number of its entry, number of its field."""
+    rows = [(text, owner, FIELDS.index(name)) for owner, entry in enumerate(entries) for name, text in entry.texts()]
+    texts, owners, fields = zip(*rows, strict=True)
+    return texts, np.array(owners, dtype=np.int64), np.array(fields, dtype=np.int64)
+
+
+def catalogue_version(entries: Sequence[CatalogueEntry], background: Sequence[str], groups: Sequence[Sequence[str]]) -> str:
+    """Sixteen hex digits over everything that can change an answer; equal content gives an equal version."""
+    digest = sha256(f"format {FORMAT}\n".encode())
+    for part in (entries, [normalise(line) for line in background], groups):
+        digest.update(repr(part).encode())
+        digest.update(b"\n")
+    return digest.hexdigest()[:16]
+
+
+def texts_to_embed(entries: Iterable[CatalogueEntry], background: Iterable[str]) -> list[tuple[str, str]]:
+    """Every (prefix, text) whose vector the index wants: whole entries as passages, short texts as queries."""
+    wanted = {("query", text) for text in background}
+    for entry in entries:
+        wanted.add(("passage", entry.full_text()))
+        wanted |= {("query", text) for name, text in entry.texts() if name in STATEMENT_FIELDS}
+    return sorted(wanted)
+
+
+def _meaning(
+    entries: Sequence[CatalogueEntry], statements: Sequence[str], background: Sequence[str], vectors: Vectors | None
+) -> MeaningIndex | None:
+    if vectors is None:
+        return None
+    full = [vectors.get("passage", entry.full_text()) for entry in entries]
+    around = [vector for text in background if (vector := vectors.get("query", text)) is not None]
+    if not around or any(vector is None for vector in full):
+        return None
+    size = len(around[0])
+    rows = [vectors.get("query", text) for text in statements]
+    filled = [np.zeros(size, np.float32) if row is None else row for row in rows]
+    return meaning_index(*(np.asarray(matrix, dtype=np.float32) for matrix in (full, filled, around)))

@@ -1,0 +1,106 @@
+"""Why an entry is shown: reasons that are true.
+
+A reason is true when its word is in the query, its sentence is in the entry, and taking it away lowers the entry's score:
+* a word: without it in the query the lexical score of the entry is lower (the model cannot be asked again for every word),
+* a phrase or a similar text: without it in the entry the whole score is lower.
+Each reason is tried that way before it is given.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from lotse.compass.domain.index import CompassIndex
+from lotse.compass.domain.lexical import Lexical, without_word, word_scores
+from lotse.compass.domain.ranking import Ranking, without_statement
+from lotse.search.domain.query import How, Term
+from lotse.search.domain.text import words
+
+MOST_WORDS = 3
+TELLING_SHARE = 0.2  # a word that brings less of the entry's word score is true but idle
+SAME_WORDS_COSINE = 0.18  # from here on a statement is called a phrase with the same words, below "similar in content"
+_MARGIN = 1e-6
+
+ReasonKind = Literal["word", "phrase", "similar_text"]
+
+
+@dataclass(frozen=True)
+class Reason:
+    """One reason. For a word, `text` is the word as typed, `how` the way it matched and `meant` the entry's own
+    word for it; otherwise `text` is the sentence of the entry."""
+
+    kind: ReasonKind
+    text: str
+    how: How | None = None
+    meant: str | None = None
+
+
+class Explainer:
+    """Finds the reasons for the entries of one ranking; remembers scores without a word across entries."""
+
+    def __init__(self, index: CompassIndex, ranking: Ranking) -> None:
+        """Reasons are tried against `index`, for the text that `ranking` was computed for."""
+        self._index = index
+        self._ranking = ranking
+        self._without: dict[int, Lexical] = {}
+
+    def reasons(self, entry: int) -> tuple[Reason, ...]:
+        """True reasons for an entry, words first; empty when nothing speaks for it."""
+        sentence = self._sentence(entry)
+        return (*self._words(entry), *((sentence,) if sentence else ()))
+
+    def _words(self, entry: int) -> list[Reason]:
+        lexical = self._ranking.lexical
+        by_word: dict[int, list[tuple[float, Term]]] = {}
+        for term in lexical.query.terms:
+            worth = float(word_scores(self._index, (term,))[entry])
+            if worth > 0:
+                by_word.setdefault(term.word, []).append((worth, term))
+        totals = {place: sum(worth for worth, _ in found) for place, found in by_word.items()}
+        everything = sum(totals.values())
+        reasons: list[Reason] = []
+        told: set[str] = set()
+        for place in sorted(totals, key=lambda p: (-totals[p], p)):
+            if len(reasons) == MOST_WORDS or totals[place] < TELLING_SHARE * everything:
+                break
+            surface = lexical.query.words[place].surface
+            if surface.casefold() in told or not self._counts(entry, place):
+                continue
+            told.add(surface.casefold())
+            term = max(by_word[place], key=lambda pair: (pair[0], pair[1].how == "direct"))[1]
+            reasons.append(Reason("word", surface, term.how, self._meant(entry, term, surface)))
+        return reasons
+
+    def _counts(self, entry: int, place: int) -> bool:
+        """Is the entry's lexical score lower without the word? A word typed twice is taken away twice by the reader,
+        so each place has to count on its own."""
+        if place not in self._without:
+            self._without[place] = without_word(self._index, self._ranking.lexical, place)
+        return bool(self._without[place].score[entry] < self._ranking.lexical.score[entry] - _MARGIN)
+
+    def _meant(self, entry: int, term: Term, surface: str) -> str | None:
+        """What was read in a wrongly spelled word; otherwise the entry's own word, when it is not the word typed."""
+        if term.how == "spelling":
+            return self._index.surfaces.get(term.read_as, term.read_as)
+        for text in self._index.texts_of(entry):
+            for word in words(self._index.texts[text]):
+                if any(piece.token == term.token for piece in self._index.analyser.pieces(word)):
+                    return None if word.surface.casefold() == surface.casefold() else word.surface
+        return None
+
+    def _sentence(self, entry: int) -> Reason | None:
+        index, ranking = self._index, self._ranking
+        first = int(index.statement_starts[entry])
+        behind = len(index.statements) if entry + 1 == len(index.entries) else int(index.statement_starts[entry + 1])
+        same_words = ranking.lexical.statements[first:behind]
+        near = same_words if ranking.meaning is None else ranking.meaning.statements[first:behind]
+        for place in np.lexsort((np.arange(len(near)), -near))[:2]:
+            statement = first + int(place)
+            alike = same_words[place] >= SAME_WORDS_COSINE
+            if ranking.meaning is None and not alike:
+                return None
+            without = without_statement(index, ranking, statement)
+            if without.scores[entry] < ranking.scores[entry] - _MARGIN:
+                return Reason("phrase" if alike else "similar_text", index.texts[index.statements[statement]])
+        return None

@@ -1,0 +1,80 @@
+"""Every page type with its shortest and its longest record. The browser tests and the HTML check both go through this list."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.conf import settings
+
+FITS = "Abends schreibe ich noch Angebote, weil tagsüber niemand dazu kommt"
+NOTHING = "12345 67890"
+STOP = "Kamera in der Werkstatt, die zählt, wie oft einer rauchen geht"
+DISTRESS = "mein chef macht mich vor allen runter, jeden tag, ich halt das nicht mehr aus"
+LONG = " ".join(  # numbers keep it from being packed into a cookie
+    f"Am {day}. Tag schreibe ich abends noch {day * 7919 % 9973} Angebote für Auftrag {day**5 % 99991}, weil tagsüber niemand dazu kommt."
+    for day in range(200)
+)
+FIRM = {"plz": "30159", "industry": "Metallbau", "size": "21-49", "works_council": "yes", "asker": "works_council"}
+LONG_FIRM = {**FIRM, "industry": "Oberflächenbeschichtungs- und Wärmebehandlungsgesellschaft für Schienenfahrzeuge", "asker": "staff"}
+
+
+@dataclass(frozen=True)
+class Visit:
+    """How to reach a page: what is known before (`need`, `situation`), its address, and what is sent there (`fields`)."""
+
+    name: str
+    path: str
+    need: str = ""
+    situation: Mapping[str, object] = field(default_factory=dict)
+    fields: Mapping[str, str] | None = None
+    status: int = 200
+
+
+def shortest_and_longest() -> tuple[str, str]:
+    """Return the keys of the use cases with the least and the most text."""
+    files = sorted(settings.LOTSE.content_dir.glob("common/use_cases/*.toml"), key=lambda file: file.stat().st_size)
+    return files[0].stem, files[-1].stem
+
+
+SHORTEST, LONGEST = shortest_and_longest()
+
+PAGES = (
+    Visit("start", "/"),
+    Visit("start with need", "/", need=FITS),
+    Visit("start for staff", "/?sicht=beschaeftigte"),
+    Visit("start with error", "/", fields={"text": ""}, status=422),
+    Visit("result fits", "/kompass/ergebnis/", need=FITS),
+    Visit("result fits, all known", "/kompass/ergebnis/?mehr=1", need=FITS, situation=LONG_FIRM),
+    Visit("result perhaps", "/kompass/ergebnis/", need="Angebote"),
+    Visit("result nothing", "/kompass/ergebnis/", need=NOTHING),
+    Visit("result stop", "/kompass/ergebnis/", need=STOP),
+    Visit("result distress", "/kompass/ergebnis/", need=DISTRESS),
+    Visit("result long text", "/", fields={"text": LONG}),
+    Visit("situation", "/kompass/angaben/"),
+    Visit("situation with error", "/kompass/angaben/", fields={"plz": "3015"}, status=422),
+    Visit("takeaway", "/kompass/mitnehmen/", need=FITS),
+    Visit("takeaway of all known", "/kompass/mitnehmen/", need=FITS, situation=LONG_FIRM),
+    Visit("gap", "/kompass/luecke/", need=NOTHING),
+    Visit("gap with error", "/kompass/luecke/", fields={"text": ""}, status=422),
+    Visit("gap sent", "/kompass/luecke/?gesendet=1"),
+    Visit("catalogue", "/ki-anwendungen/"),
+    Visit("catalogue without AI", "/ki-anwendungen/?art=without_ai"),
+    Visit("catalogue finds", "/ki-anwendungen/", fields={"search": "rechnung"}),
+    Visit("catalogue finds nothing", "/ki-anwendungen/", fields={"search": "zauberstab"}),
+    Visit("catalogue with error", "/ki-anwendungen/", fields={"search": "rechnung " * 40}, status=422),
+    Visit("use case, shortest", f"/ki-anwendungen/{SHORTEST}/"),
+    Visit("use case, longest", f"/ki-anwendungen/{LONGEST}/", need=FITS, situation=FIRM),
+    Visit("advice", "/beratung/"),
+    Visit("advice for a firm", "/beratung/", situation=LONG_FIRM),
+    Visit("advice outside the region", "/beratung/", situation={"plz": "80331"}),
+    Visit("imprint", "/impressum/"),
+    Visit("privacy", "/datenschutz/"),
+    Visit("accessibility", "/barrierefreiheit/"),
+    Visit("report a barrier", "/barriere-melden/"),
+    Visit("report a barrier with error", "/barriere-melden/", fields={"description": "", "reply_to": "niemand"}, status=422),
+    Visit("report a barrier, sent", "/barriere-melden/?gesendet=1"),
+    Visit("sources", "/quellen-und-lizenzen/"),
+    Visit("simple language", "/einfache-sprache/"),
+    Visit("gallery", "/baukasten/"),
+    Visit("not found", "/gibt-es-nicht/", status=404),
+)
+BY_NAME = {page.name: page for page in PAGES}

@@ -1,0 +1,132 @@
+"""Every form once with an error, once without JavaScript, once by keyboard alone."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.browser_pages import BY_NAME
+from tests.browser.keyboard import press, tab_to, write
+from tests.browser.live_site import LiveSite
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(params=[True, False], ids=["by keyboard", "without JavaScript"])
+def way_of_use(request: pytest.FixtureRequest, browser: Browser, browser_context_args: dict[str, Any], site: LiveSite) -> "Iterator[User]":
+    """Someone without a mouse, and someone without JavaScript."""
+    by_keyboard: bool = request.param
+    context = browser.new_context(**{**browser_context_args, "base_url": site.url, "java_script_enabled": by_keyboard})
+    yield User(context.new_page(), by_keyboard)
+    context.close()
+
+
+@dataclass
+class User:
+    """Fills in forms in one of the two ways."""
+
+    page: Page
+    by_keyboard: bool
+
+    def open(self, path: str) -> None:
+        self.page.goto(path)
+
+    def write(self, label: str, text: str) -> None:
+        field = self.page.get_by_label(label)
+        write(self.page, field, text) if self.by_keyboard else field.fill(text)
+
+    def tick(self, label: str) -> None:
+        box = self.page.get_by_label(label)
+        press(self.page, box, "Space") if self.by_keyboard else box.check()
+        expect(box).to_be_checked()
+
+    def choose_second(self, legend: str) -> None:
+        group = self.page.get_by_role("group", name=legend)
+        if self.by_keyboard:
+            tab_to(self.page, group.get_by_role("radio").first)
+            self.page.keyboard.press("ArrowDown")
+        else:
+            group.get_by_role("radio").nth(1).check()
+
+    def press(self, name: str) -> None:
+        button = self.page.get_by_role("button", name=name).first
+        press(self.page, button) if self.by_keyboard else button.click()
+
+    def sees(self, text: "str | re.Pattern[str]") -> None:
+        expect(self.page.get_by_role("heading", level=1)).to_have_text(text)
+
+
+def ask(user: User) -> None:
+    user.open("/")
+    user.write("Was kostet Sie im Alltag", "Angebote schreiben")
+    user.press("Zeigen, was passt")
+    user.sees(re.compile("Das passt|Meinten Sie"))
+
+
+def describe_the_firm(user: User) -> None:
+    user.open("/kompass/angaben/")
+    user.choose_second("Wer fragt?")
+    user.write("Postleitzahl des Betriebs", "30159")
+    user.write("Branche", "Metallbau")
+    user.tick("Ich arbeite allein, ohne Beschäftigte")
+    user.press("Übernehmen")
+    expect(user.page).to_have_url(re.compile("/beratung/$"))
+
+
+def report_a_gap(user: User) -> None:
+    user.open("/kompass/luecke/")
+    user.write("Ihr Anliegen", "Etwas zum Zählen von Schafen fehlt")
+    user.tick("Lotse darf diesen Text 12 Monate aufbewahren")
+    user.press("Absenden")
+    user.sees("Danke, Ihre Meldung ist angekommen")
+
+
+def report_a_barrier(user: User) -> None:
+    user.open("/barriere-melden/")
+    user.write("Was funktioniert nicht?", "Der Vergrößerer verdeckt den Knopf")
+    user.write("Auf welcher Seite?", "Startseite")
+    user.press("Absenden")
+    expect(user.page).to_have_url(re.compile("gesendet=1$"))
+
+
+def search_the_catalogue(user: User) -> None:
+    user.open("/ki-anwendungen/")
+    user.write("Im Katalog suchen", "rechnung")
+    user.press("Suchen")
+    expect(user.page.get_by_role("status")).to_contain_text("rechnung")
+    assert "rechnung" not in user.page.url
+
+
+def choose_dark(user: User) -> None:
+    user.open("/impressum/")
+    user.press("Dunkel")
+    expect(user.page.locator("html")).to_have_attribute("data-theme", "dark")
+
+
+FORMS = (ask, describe_the_firm, report_a_gap, report_a_barrier, search_the_catalogue, choose_dark)
+
+
+@pytest.mark.parametrize("fill_in", FORMS, ids=lambda form: form.__name__)
+def test_form_works(way_of_use: User, fill_in: Callable[[User], None]) -> None:
+    fill_in(way_of_use)
+
+
+@pytest.mark.parametrize("name", [name for name, page in BY_NAME.items() if page.status == 422])
+def test_an_error_is_named_on_top_and_at_the_field_in_the_same_words(visit: Any, name: str) -> None:
+    page: Page = visit(BY_NAME[name])
+    summary = page.locator("[data-error-summary]")
+    expect(summary).to_be_focused()
+    expect(summary).to_contain_text("Es gibt ein Problem")
+    assert page.title().startswith("Fehler: ")
+    for link in summary.get_by_role("link").all():
+        sentence, target = link.inner_text(), (link.get_attribute("href") or "").removeprefix("#")
+        field = page.locator(f"[id='{target}']")
+        expect(field).to_have_attribute("aria-invalid", "true")
+        described_by = (field.get_attribute("aria-describedby") or "").split()
+        assert any(sentence in page.locator(f"[id='{part}']").inner_text() for part in described_by), sentence
+        link.click()
+        expect(field).to_be_focused()
+    assert summary.get_by_role("link").count() >= 1
