@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from django.conf import settings
 
@@ -9,9 +10,9 @@ FITS = "Abends schreibe ich noch Angebote, weil tagsüber niemand dazu kommt"
 NOTHING = "12345 67890"
 STOP = "Kamera in der Werkstatt, die zählt, wie oft einer rauchen geht"
 DISTRESS = "mein chef macht mich vor allen runter, jeden tag, ich halt das nicht mehr aus"
-LONG = " ".join(  # numbers keep it from being packed into a cookie
-    f"Am {day}. Tag schreibe ich abends noch {day * 7919 % 9973} Angebote für Auftrag {day**5 % 99991}, weil tagsüber niemand dazu kommt."
-    for day in range(200)
+LONG = " ".join(  # the numbers of orders keep it from being packed into a cookie
+    f"Am Tag {day} schreibe ich abends noch Angebote, Auftrag {sha256(bytes([day])).hexdigest()[:60]}, weil tagsüber niemand dazu kommt."
+    for day in range(150)
 )
 FIRM = {"plz": "30159", "industry": "Metallbau", "size": "21-49", "works_council": "yes", "asker": "works_council"}
 LONG_FIRM = {**FIRM, "industry": "Oberflächenbeschichtungs- und Wärmebehandlungsgesellschaft für Schienenfahrzeuge", "asker": "staff"}

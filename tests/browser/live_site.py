@@ -37,6 +37,8 @@ class LiveSite:
 
     def stop(self) -> None:
         """End the server and all its workers."""
+        if self.process.poll() is not None:
+            return
         self.process.send_signal(signal.SIGTERM)
         try:
             self.process.wait(10)

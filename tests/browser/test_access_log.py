@@ -38,6 +38,7 @@ def test_what_someone_types_stays_between_them_and_the_page(own_site: LiveSite) 
     with sqlite3.connect(own_site.data_dir / "lotse.sqlite3") as database:
         database.execute("ALTER TABLE knowledge_usecase RENAME TO broken")
     broken = client.get("/kompass/ergebnis/")
+    own_site.stop()  # the server writes its log with a short delay
     log = own_site.log.read_text(errors="replace")
 
     assert [r.status for r in (asked, answer, more, refused, searched, lost, too_large, broken)] == [302, 200, 200, 422, 200, 404, 422, 500]

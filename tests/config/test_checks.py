@@ -7,7 +7,8 @@ import pytest
 from django.core.checks import Error, Warning, registry
 
 from lotse.config import checks
-from lotse.config.checks import installation as check
+from lotse.config.checks import installation as check, require_sound_installation
+from lotse.core.errors import ConfigurationError
 from lotse.region.content import RegionError
 
 OPERATOR = {
@@ -102,6 +103,29 @@ def test_warn_centre_cannot_be_reached(adopted: Any, installation: Callable[...,
     ]
     installation(centre_contact_phone="040 123456")
     assert check() == []
+
+
+def test_fail_lotse_does_not_start_with_errors(installation: Callable[..., Any]) -> None:
+    installation(**{**OPERATOR, "operator_name": "", "operator_email": ""})
+    with pytest.raises(ConfigurationError) as caught:
+        require_sound_installation()
+    assert str(caught.value).splitlines() == [
+        "lotse.E001: The imprint does not say who runs this site: LOTSE_OPERATOR_NAME is empty. "
+        "Set LOTSE_OPERATOR_NAME: who runs this site; stands in the imprint.",
+        "lotse.E001: The imprint does not say who runs this site: LOTSE_OPERATOR_EMAIL is empty. "
+        "Set LOTSE_OPERATOR_EMAIL: e-mail address of the operator; gets reports of barriers.",
+    ]
+
+
+def test_warn_lotse_starts_with_warnings_and_says_them(
+    adopted: Any, installation: Callable[..., Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    installation(**{**COMPLETE, "mail_host": ""})
+    require_sound_installation()
+    assert capsys.readouterr().err == (
+        "lotse.W002: Nobody gets a mail: reports of barriers are only written to the outbox folder. "
+        "Set LOTSE_MAIL_HOST: mail server; empty means mails are written to the outbox folder.\n"
+    )
 
 
 def test_django_runs_the_checks() -> None:

@@ -52,7 +52,9 @@ def test_414_from_the_first_character_too_many(client: Client, path: str, status
 def test_422_for_a_form_that_is_too_large(form: dict[str, str], enforce: bool, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.CRITICAL, "django.security")
     body = "&".join(f"{name}={value}" for name, value in form.items())
-    response = Client(enforce_csrf_checks=enforce).post("/barriere-melden/", body, content_type="application/x-www-form-urlencoded")
+    client = Client(enforce_csrf_checks=enforce)
+    client.get("/barriere-melden/")
+    response = client.post("/barriere-melden/", body, content_type="application/x-www-form-urlencoded")
     assert (response.status_code, heading(response)) == (422, TOO_MUCH)
 
 

@@ -6,13 +6,15 @@ from pathlib import Path
 from lotse.config.environment import Environment
 
 ROOT = Path(__file__).resolve().parents[2]
+BAR = r"\|"  # a bar inside a cell of a Markdown table
 DOCUMENT = ROOT / "docs" / "operating.md"
 
 
 def settings_table() -> list[str]:
     """Return the rows of the table of settings as the code has them."""
     return [
-        f"| `LOTSE_{name.upper()}` | {shown(field.default)} | {field.description} |" for name, field in Environment.model_fields.items()
+        f"| `LOTSE_{name.upper()}` | {shown(field.default)} | {str(field.description).replace('|', BAR)} |"
+        for name, field in Environment.model_fields.items()
     ]
 
 

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from .worlds import TODAY, answers, made_up_rule
 from lotse.duties.domain import Effect, Rule, Situation, Status, hint_for, rule_on, standing
+
+from .worlds import TODAY, answers, made_up_rule
 
 COUNCIL = Situation(works_council=True)
 

@@ -7,11 +7,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from .conftest import FOLDER, ROOT
-from .worlds import TODAY, answers
 from lotse.duties import queries
 from lotse.duties.content import DutiesError, load_rules
 from lotse.duties.domain import Situation
+
+from .conftest import FOLDER, ROOT
+from .worlds import TODAY, answers
 
 
 @pytest.fixture
@@ -50,7 +51,9 @@ def test_fail_unverified_without_note(folder: Path) -> None:
 
 
 def test_fail_secondary_rule_that_says_gilt(folder: Path) -> None:
-    found = spoil(folder, "ai_act.toml", "soll eine klare Erklärung verlangen können.", "soll eine klare Erklärung verlangen können. Das gilt.")
+    found = spoil(
+        folder, "ai_act.toml", "soll eine klare Erklärung verlangen können.", "soll eine klare Erklärung verlangen können. Das gilt."
+    )
     assert found == "ai_act.toml: 'AIA-86': the text of a rule that is secondary or disputed must not say 'gilt'."
 
 
@@ -77,8 +80,12 @@ def test_fail_two_rules_with_one_key_at_the_same_time(folder: Path) -> None:
 
 def test_two_versions_that_follow_each_other_are_fine(folder: Path) -> None:
     file = folder / "work_safety.toml"
-    text = file.read_text(encoding="utf-8").replace('key = "ArbSchG-12"\nversion = 1', 'key = "ArbSchG-5"\nversion = 2\nvalid_from = 2027-01-01')
-    file.write_text(text.replace('key = "ArbSchG-5"\nversion = 1', 'key = "ArbSchG-5"\nversion = 1\nvalid_until = 2026-12-31'), encoding="utf-8")
+    text = file.read_text(encoding="utf-8").replace(
+        'key = "ArbSchG-12"\nversion = 1', 'key = "ArbSchG-5"\nversion = 2\nvalid_from = 2027-01-01'
+    )
+    file.write_text(
+        text.replace('key = "ArbSchG-5"\nversion = 1', 'key = "ArbSchG-5"\nversion = 1\nvalid_until = 2026-12-31'), encoding="utf-8"
+    )
     assert [r.version for r in load_rules(folder) if r.key == "ArbSchG-5"] == [1, 2]
 
 

@@ -5,16 +5,19 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from .conftest import FOLDER
-from .worlds import ATTRIBUTES, Band, made_up_rule
 from lotse.duties.content import load_rules
 from lotse.duties.domain import Effect, Hint, Kind, Situation, Status, hints
+
+from .conftest import FOLDER
+from .worlds import ATTRIBUTES, Band, made_up_rule
 
 RULES = load_rules(FOLDER)
 MIXED = (*RULES, *(made_up_rule(key=f"TEST-{s}", status=s, status_note="Beispiel (erfunden).") for s in Status))
 
 cases = st.fixed_dictionaries({name: st.sampled_from(["yes", "no", "depends"]) for name in ATTRIBUTES})
-bands = st.none() | st.builds(lambda low, more: Band(low, None if more is None else low + more), st.integers(1, 600), st.none() | st.integers(0, 300))
+bands = st.none() | st.builds(
+    lambda low, more: Band(low, None if more is None else low + more), st.integers(1, 600), st.none() | st.integers(0, 300)
+)
 situations = st.builds(Situation, works_council=st.sampled_from([True, False, None]), size=bands)
 days = st.dates(min_value=date(2016, 1, 1), max_value=date(2031, 1, 1))
 askers = st.sampled_from(["management", "works_council", "staff", "adviser", None])

@@ -2,8 +2,9 @@
 
 import pytest
 
-from .worlds import TODAY, Band, answers
 from lotse.duties.domain import Area, Effect, Hint, Rule, Situation, hints
+
+from .worlds import TODAY, Band, answers
 
 EVERYTHING = answers("ai_at_work", "personal_data", "evaluates_performance", "selects_applicants", "changes_many_tasks")
 
@@ -87,12 +88,15 @@ def test_a_missing_answer_is_open_and_never_no(rules: tuple[Rule, ...]) -> None:
     found = keyed(hints({}, Situation(works_council=True), TODAY, rules))
     assert found["AIA-5-f"].effect is Effect.DEPENDS
     assert found["AIA-5-f"].questions == (
-        "Wird bei der Arbeit KI eingesetzt?",
         "Liest die Anwendung Gefühle von Beschäftigten aus Stimme, Gesicht oder anderen Körperdaten?",
+        "Wird bei der Arbeit KI eingesetzt?",
     )
     assert {h.effect for h in found.values()} == {Effect.DEPENDS, Effect.POSSIBLE}
 
 
 def test_a_hint_says_why(rules: tuple[Rule, ...]) -> None:
     found = keyed(hints(answers("ai_at_work", "evaluates_performance"), Situation(works_council=True), TODAY, rules))
-    assert found["AIA-III-4b"].because == ("KI wird bei der Arbeit eingesetzt", "die Anwendung bewertet oder überwacht Leistung oder Verhalten")
+    assert found["AIA-III-4b"].because == (
+        "die Anwendung bewertet oder überwacht Leistung oder Verhalten",
+        "KI wird bei der Arbeit eingesetzt",
+    )

@@ -5,8 +5,9 @@ A specialist of law should read this table: "g" applies, "f" applies from a late
 
 import pytest
 
-from .worlds import TODAY, Band, answers
 from lotse.duties.domain import Effect, Rule, Situation, hints
+
+from .worlds import TODAY, Band, answers
 
 LETTERS = {Effect.APPLIES: "g", Effect.APPLIES_FROM: "f", Effect.DEPENDS: "k", Effect.POSSIBLE: "u"}
 FIRM = Situation(works_council=True, size=Band(101, 249))

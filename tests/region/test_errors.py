@@ -106,7 +106,10 @@ def test_fail_overlapping_phases(folder: Path) -> None:
 
 def test_fail_phase_that_ends_before_it_starts(folder: Path) -> None:
     entry = '{ key = "a", name = "A", starts = 2026-02-01, ends = 2026-01-01, source = { title = "E", checked_on = 2026-11-25 } }'
-    assert spoil(folder, "programme.toml", "phases = []", f"phases = [{entry}]") == "programme.toml: the file: phase 'a' ends before it starts."
+    assert (
+        spoil(folder, "programme.toml", "phases = []", f"phases = [{entry}]")
+        == "programme.toml: the file: phase 'a' ends before it starts."
+    )
 
 
 def test_fail_centre_of_an_own_land(folder: Path) -> None:

@@ -83,7 +83,9 @@ def test_size_bands_respect_both_kinds_of_limits(nord: Region) -> None:
     assert {b.lower for b in nord.size_bands[1:]} == limits
 
 
-@pytest.mark.parametrize(("people", "key"), [(1, "1-4"), (4, "1-4"), (48, "21-49"), (50, "50-100"), (249, "101-249"), (301, "more"), (9_000, "more")])
+@pytest.mark.parametrize(
+    ("people", "key"), [(1, "1-4"), (4, "1-4"), (48, "21-49"), (50, "50-100"), (249, "101-249"), (301, "more"), (9_000, "more")]
+)
 def test_band_of_a_number_of_people(nord: Region, people: int, key: str) -> None:
     band = nord.band_of(people)
     assert band is not None

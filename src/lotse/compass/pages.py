@@ -51,9 +51,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Choice:
-    """One side of the clarifying choice."""
+    """One side of the clarifying choice: a use case and what only this one is about."""
 
-    label: str
+    title: str
+    objects: str
     url: str
 
 
@@ -251,7 +252,7 @@ def _clarification(answer: KompassAnswer) -> tuple[Choice, ...]:
     clarification = answer.answer.clarification
     if answer.stop or clarification is None:
         return ()
-    return tuple(Choice(label=f"{option.title}: {', '.join(option.objects)}", url=reverse("knowledge:use_case", args=[option.key])) for option in clarification.options)
+    return tuple(Choice(option.title, ", ".join(option.objects), reverse("knowledge:use_case", args=[option.key])) for option in clarification.options)
 
 
 def _rules(stop: StopTopic | None, today: date) -> tuple[GeneralRule, ...]:

@@ -2,9 +2,12 @@
 
 from dataclasses import asdict
 
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
@@ -29,7 +32,7 @@ GAPS_PER_HOUR = 20
 @require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """The one question, asked of management or of those who do the work."""
-    return render(request, "compass/start.html", _start_context(request, NeedForm(initial={"text": ""})))
+    return render(request, "compass/start.html", _start_context(request, NeedForm()))
 
 
 @public(reason=REASON)
@@ -83,10 +86,10 @@ def _show(request: HttpRequest, text: str, situation: Situation, *, limit: int) 
 def situation(request: HttpRequest) -> HttpResponse:
     """Optional facts about the firm; they change contacts and hints, not the answer."""
     if request.method != "POST":
-        return render(request, "compass/situation.html", {"form": SituationForm(initial=asdict(read_situation(request)))})
+        return render(request, "compass/situation.html", _with_crumbs(SituationForm(initial=asdict(read_situation(request)))))
     form = SituationForm(request.POST)
     if not form.is_valid():
-        return render(request, "compass/situation.html", {"form": form}, status=422)
+        return render(request, "compass/situation.html", _with_crumbs(form), status=422)
     response = redirect("compass:result" if read_need(request) else "network:advice")
     write_situation(response, form.situation())
     return response
@@ -111,11 +114,11 @@ def takeaway(request: HttpRequest) -> HttpResponse:
 def gap(request: HttpRequest) -> HttpResponse:
     """Share a need that the catalogue could not answer; stored only with a tick."""
     if request.method != "POST":
-        sent = "gesendet" in request.GET
-        return render(request, "compass/gap.html", {"form": GapForm(initial={"text": read_need(request)[:2_000]}), "sent": sent})
+        form = GapForm(initial={"text": read_need(request)[:2_000]})
+        return render(request, "compass/gap.html", {**_with_crumbs(form), "sent": "gesendet" in request.GET})
     form = GapForm(request.POST)
     if not form.is_valid():
-        return render(request, "compass/gap.html", {"form": form}, status=422)
+        return render(request, "compass/gap.html", _with_crumbs(form), status=422)
     now = timezone.now()
     if not allowed(request, purpose="gap", limit=GAPS_PER_HOUR, window_seconds=3_600, now=now):
         return render_error(request, 429)
@@ -146,4 +149,8 @@ def open_contact(request: HttpRequest, key: str) -> HttpResponse:
 
 def _start_context(request: HttpRequest, form: NeedForm) -> dict[str, object]:
     staff_view = request.GET.get("sicht") == "beschaeftigte" or request.POST.get("asker") == "staff"
-    return {"form": form, "staff_view": staff_view, "examples": examples.STAFF if staff_view else examples.MANAGEMENT, "need": read_need(request)}
+    return {"form": form, "staff_view": staff_view, "examples": examples.STAFF if staff_view else examples.MANAGEMENT, "has_need": bool(read_need(request))}
+
+
+def _with_crumbs(form: Form) -> dict[str, object]:
+    return {"form": form, "crumbs": [(_("Start"), reverse("compass:start"))]}

@@ -1,9 +1,10 @@
-"""Checks of the installation as a whole, run by `lotse django check` and before every migration.
+"""Checks of the installation as a whole, run by `lotse django check` and at every start.
 
 Errors (lotse.E…) mean that Lotse would say something untrue. Warnings (lotse.W…) concern only a public site and are
 silent in local mode, where nobody is expected to fill in an operator.
 """
 
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -33,6 +34,20 @@ def installation(**kwargs: Any) -> list[CheckMessage]:
             ),
         ]
     return [*_operator(environment), *_adoption(environment, region)]
+
+
+def require_sound_installation() -> None:
+    """Print warnings; raise ConfigurationError with every error, each with the way out."""
+    messages = installation()
+    for message in messages:
+        if not message.is_serious():
+            sys.stderr.write(f"{_sentence(message)}\n")
+    if errors := [_sentence(message) for message in messages if message.is_serious()]:
+        raise ConfigurationError("\n".join(errors))
+
+
+def _sentence(message: CheckMessage) -> str:
+    return f"{message.id}: {message.msg} {message.hint}"
 
 
 def _operator(environment: Environment) -> Iterator[CheckMessage]:

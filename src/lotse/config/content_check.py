@@ -1,22 +1,56 @@
 """Puts the checks of all rooms together for `lotse content check`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from lotse.core.errors import LotseError
+from lotse.compass.domain.build import texts_to_embed
+from lotse.compass.index import catalogue_entries, committed_vectors
+from lotse.compass.stop_content import load_stop_topics
+from lotse.duties.content import load_rules
 from lotse.knowledge import checks
 from lotse.knowledge.content import load_use_cases
+from lotse.network.content import load_industries, load_places
+from lotse.people.attributions import attributions
+from lotse.region.content import load_region
 
 
 def all_problems(content_dir: Path, region_dir: Path, today: date, queries: Sequence[tuple[str, str]]) -> Iterator[str]:
     """Yield every problem of all content files, one sentence each."""
-    try:
-        entries = load_use_cases(content_dir)
-    except LotseError as error:
-        yield from str(error).splitlines()
+    loaded: dict[str, Any] = {}
+    sources: tuple[tuple[str, Callable[[], Any]], ...] = (
+        ("use_cases", lambda: load_use_cases(content_dir)),
+        ("rules", lambda: load_rules(content_dir / "common" / "duties")),
+        ("stops", lambda: load_stop_topics(content_dir)),
+        ("region", lambda: load_region(region_dir)),
+        ("industries", lambda: load_industries(content_dir)),
+        ("places", lambda: load_places(content_dir)),
+        ("attributions", lambda: attributions(content_dir)),
+    )
+    for name, load in sources:
+        try:
+            loaded[name] = load()
+        except (ValueError, OSError, KeyError, checks.LotseError) as error:
+            yield from (f"{name}: {line}" for line in str(error).splitlines())
+    if len(loaded) < len(sources):
         return
+    entries, background = loaded["use_cases"], checks.load_background(content_dir)
     yield from checks.check_entries(entries, content_dir, today)
-    background = checks.load_background(content_dir)
     yield from checks.check_background(background, checks.load_synonym_groups(content_dir))
+    yield from check_stops(loaded["stops"], {rule.key for rule in loaded["rules"]}, {entry.key for entry in entries})
+    missing = committed_vectors(content_dir).missing(texts_to_embed(catalogue_entries(content_dir), background))
+    if missing:
+        yield f"vectors: {len(missing)} texts have no vector yet, for example „{missing[0][1][:60]}“. Compute them with: lotse content embed"
     yield from checks.check_leaks(entries, background, queries)
+
+
+def check_stops(topics: Sequence[Any], rule_keys: set[str], use_case_keys: set[str]) -> Iterator[str]:
+    """Yield a problem for each rule or use case that a stop topic names and that does not exist."""
+    for topic in topics:
+        for key in topic.rule_keys:
+            if key not in rule_keys:
+                yield f"stops/{topic.key}.toml: rule_keys names '{key}', which is no rule of content/common/duties."
+        for way in topic.better_way:
+            if way.use_case and way.use_case not in use_case_keys:
+                yield f"stops/{topic.key}.toml: better_way names the use case '{way.use_case}', which does not exist."

@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from lotse.core.access import public
-from lotse.duties.domain.rules import NOTICE
+from lotse.duties.domain import NOTICE
 from lotse.duties.queries import hints
 from lotse.knowledge.forms import SearchForm
+from lotse.knowledge.hints import grouped
 from lotse.knowledge.queries import catalogue_page, use_case_page
 from lotse.network.queries import contacts_for, duty_situation
 from lotse.network.situation import read_situation
@@ -57,7 +58,7 @@ def use_case(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "page": page,
         "entry": page.entry,
-        "hints": hints(page.entry.attributes.model_dump(), duty_situation(situation), today, situation.asker or None),
+        "hint_groups": grouped(hints(page.entry.attributes.model_dump(), duty_situation(situation), today, situation.asker or None)),
         "notice": NOTICE,
         "sections": SECTIONS,
         "crumbs": [(_("Start"), reverse("compass:start")), (_("KI-Anwendungen"), reverse("knowledge:catalogue"))],

@@ -8,3 +8,9 @@ class NetworkConfig(AppConfig):
 
     name = "lotse.network"
     label = "network"
+
+    def ready(self) -> None:
+        """Announce the menu entry."""
+        from lotse.ui.navigation import NavigationEntry, register
+
+        register(NavigationEntry(30, "network:advice", "Beratung finden"))

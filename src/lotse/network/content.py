@@ -4,7 +4,7 @@ import csv
 import tomllib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
@@ -66,29 +66,36 @@ def load_laender(content_dir: Path) -> dict[str, Land]:
 
 def load_titles(content_dir: Path) -> tuple[Title, ...]:
     """Return the titles of WZ 2008 from division to class."""
-    with (content_dir / "reference" / "open" / "wz2008.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["ebene"] in ("2", "3", "4")]
-    return tuple(Title(r["code"], r["titel"], r["abschnitt"], " ".join(search_terms([r["titel"]]))) for r in rows)
+    rows = [row for row in _classification(content_dir) if row[1] in ("2", "3", "4")]
+    return tuple(Title(code, title, section, " ".join(search_terms([title]))) for code, _, section, title in rows)
 
 
 def load_industries(content_dir: Path) -> tuple[Industry, ...]:
     """Read and check `industries.toml` against WZ 2008. Raises NetworkContentError with every problem found."""
     file = content_dir / "common" / "industries.toml"
+    data: Any = {}
     try:
-        entries = IndustriesFile.model_validate(tomllib.loads(file.read_text(encoding="utf-8"))).industries
+        data = tomllib.loads(file.read_text(encoding="utf-8"))
+        entries = IndustriesFile.model_validate(data).industries
     except tomllib.TOMLDecodeError as error:
         raise NetworkContentError(f"{file.name}: is not valid TOML ({error}).") from None
     except ValidationError as error:
-        problems = [f"{file.name}: {' '.join(map(str, p['loc']))}: {p['msg'].removeprefix('Value error, ')}." for p in error.errors()]
-        raise NetworkContentError("\n".join(problems)) from None
-    with (content_dir / "reference" / "open" / "wz2008.csv").open(encoding="utf-8", newline="") as handle:
-        sections = {row["code"]: row["abschnitt"] for row in csv.DictReader(handle)}
+        raise NetworkContentError("\n".join(_explain(file.name, data, problem) for problem in error.errors())) from None
+    sections = {code: section for code, _, section, _ in _classification(content_dir)}
     problems = list(_problems(entries, sections))
     if problems:
         raise NetworkContentError("\n".join(problems))
     return tuple(
         Industry(e.key, e.name, e.wz, tuple(dict.fromkeys(sections[c] for c in e.wz)), search_terms((e.name, *e.words))) for e in entries
     )
+
+
+def _explain(file: str, data: Any, problem: Any) -> str:
+    """Name the industry by its key, not by its number in the list."""
+    steps = list(problem["loc"])
+    if len(steps) >= 2 and steps[0] == "industries":
+        steps[:2] = [f"'{data['industries'][steps[1]].get('key', steps[1])}'"]
+    return f"{file}: {' '.join(map(str, steps)) or 'the file'}: {str(problem['msg']).removeprefix('Value error, ')}."
 
 
 def _problems(entries: Iterable[IndustryFile], sections: dict[str, str]) -> Iterable[str]:
@@ -104,6 +111,14 @@ def _problems(entries: Iterable[IndustryFile], sections: dict[str, str]) -> Iter
         for word in search_terms(entry.words):
             if words.setdefault(word, entry.key) != entry.key:
                 yield f"industries.toml: '{entry.key}' words: '{word}' also belongs to '{words[word]}'. A word belongs to one industry."
+
+
+def _classification(content_dir: Path) -> list[tuple[str, str, str, str]]:
+    """Return (code, level, section, title) of every row of WZ 2008."""
+    with (content_dir / "reference" / "open" / "wz2008.csv").open(encoding="utf-8", newline="") as file:
+        head, *rows = csv.reader(file)
+    columns = [head.index(name) for name in ("code", "ebene", "abschnitt", "titel")]
+    return [(row[columns[0]], row[columns[1]], row[columns[2]], row[columns[3]]) for row in rows]
 
 
 def _lines(file: Path) -> list[str]:

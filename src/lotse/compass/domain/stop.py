@@ -4,16 +4,17 @@ Pure. The topics with their words come from content/common/stops (see `lotse.com
 the words are looked for. A detector says which topic a text touches, never that somebody did something wrong.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from lotse.compass.domain.stop_grammar import SMALL, Combination, Sight
-from lotse.compass.domain.stop_phrases import Phrase, compile_phrase, phrase_words, words_pattern
-from lotse.compass.domain.stop_text import Reading, fold, read, tokens
+from lotse.compass.domain.stop_grammar import GRAMMAR_GROUPS, Combination, Grammar
+from lotse.compass.domain.stop_phrases import Phrase, compile_phrase
+from lotse.compass.domain.stop_text import Reading, Sight, fold, tokens
 from lotse.compass.domain.stop_words import Vocabulary
 
-PEOPLE_GROUPS = ("people", "applicant")
+SKIPPED = ("small", "determiner", "people", "applicant")  # groups that `~` in a phrase skips
+UNFORGIVING = frozenset(GRAMMAR_GROUPS) - {"people"}  # groups in which a slip of the finger is not forgiven
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,6 @@ class _Compiled:
     phrases: tuple[Phrase, ...]
     harmless: tuple[Phrase, ...]
     combinations: tuple[Combination, ...]
-    needs: tuple[int, ...]
 
 
 class StopDetector:
@@ -84,30 +84,31 @@ class StopDetector:
 
     def __init__(self, topics: Sequence[StopTopic]) -> None:
         """Compile the words of all topics; groups of the same name must be the same in all of them."""
-        groups: dict[str, tuple[str, ...]] = {}
+        self._groups: dict[str, tuple[str, ...]] = {}
         for topic in topics:
-            groups.update(topic.detection.groups)
-        sources = [p for t in topics for p in (*t.detection.phrases, *t.detection.harmless)]
-        self._vocabulary = Vocabulary(
-            groups,
-            phrase_words=(word for source in sources for word in phrase_words(source)),
-            never_typos=(word for topic in topics for word in topic.detection.never_typos),
-        )
-        self._bits = self._vocabulary.bits
-        small = words_pattern(entry for name in (SMALL, "determiner", *PEOPLE_GROUPS) for entry in groups.get(name, ()))
-        self._topics = tuple(self._compile(topic, groups, small) for topic in topics)
+            self._groups.update(topic.detection.groups)
+        self._sets: dict[tuple[str, ...], int] = {}
+        numbers = {name: self._number((f"<{name}>",)) for name in self._groups}
+        self._topics = tuple(self._compile(topic) for topic in topics)
+        entries = {number: [entry for part in parts for entry in self._entries(part)] for parts, number in self._sets.items()}
+        forgiving = {number for name, number in numbers.items() if name not in UNFORGIVING}
+        self._vocabulary = Vocabulary(entries, forgiving, [word for topic in topics for word in topic.detection.never_typos])
+        self._grammar = Grammar(numbers)
+        self._small = frozenset(numbers[name] for name in SKIPPED if name in numbers)
 
-    def _compile(self, topic: StopTopic, groups: Mapping[str, tuple[str, ...]], small: str) -> _Compiled:
-        def compiled(sources: Iterable[str]) -> tuple[Phrase, ...]:
-            return tuple(compile_phrase(source, groups, small) for source in sources)
+    def _number(self, parts: tuple[str, ...]) -> int:
+        return self._sets.setdefault(parts, len(self._sets))
 
+    def _entries(self, part: str) -> tuple[str, ...]:
+        return self._groups[part[1:-1]] if part.startswith("<") else (part,)
+
+    def _compile(self, topic: StopTopic) -> _Compiled:
         words = topic.detection
         return _Compiled(
             topic=topic,
-            phrases=compiled(words.phrases),
-            harmless=compiled(words.harmless),
+            phrases=tuple(compile_phrase(source, self._number) for source in words.phrases),
+            harmless=tuple(compile_phrase(source, self._number) for source in words.harmless),
             combinations=words.combinations,
-            needs=tuple(sum(self._bits[name] for name in c.groups) for c in words.combinations),
         )
 
     def detect(self, text: str) -> StopTopic | None:
@@ -117,43 +118,21 @@ class StopDetector:
 
     def explain(self, text: str) -> tuple[StopTopic, str] | None:
         """Return the topic that `text` touches with the rule that found it, for editors; or None."""
-        folded = fold(text)
-        parts = tokens(folded)
-        masks, corrected = self._vocabulary.find(set(parts), folded)
-        present = 0
-        for mask in masks.values():
-            present |= mask
-        if corrected:
-            parts = [corrected.get(part, part) for part in parts]
-            masks |= {right: masks[wrong] for wrong, right in corrected.items() if wrong in masks}
-        reading = read(parts)
-        word_masks = [masks.get(word, 0) for word in reading.words]
+        parts = tokens(fold(text))
+        kinds = self._vocabulary.find(set(parts))
+        sight = Sight(Reading.of(parts), kinds)
         for compiled in self._topics:
-            if rule := self._rule(compiled, reading, word_masks, present):
+            if rule := self._rule(compiled, sight):
                 return compiled.topic, rule
         return None
 
-    def _rule(self, compiled: _Compiled, reading: Reading, masks: Sequence[int], present: int) -> str:
-        line = reading.line
-        spans = [span for phrase in compiled.harmless for span in phrase.spans(line)]
-        if spans:
-            line, masks = _without(spans, reading, masks)
+    def _rule(self, compiled: _Compiled, sight: Sight) -> str:
+        sight.hidden = set()
+        sight.hidden = {place for phrase in compiled.harmless for span in phrase.spans(sight, self._small) for place in span}
         for phrase in compiled.phrases:
-            if phrase.found(line):
+            if sight.has(phrase.rare) and any(True for _ in phrase.spans(sight, self._small)):
                 return phrase.source
-        likely = [c for c, need in zip(compiled.combinations, compiled.needs, strict=True) if present & need == need]
-        if likely:
-            sight = Sight(reading, masks, self._bits)
-            for combination in likely:
-                if sight.has(combination):
-                    return " + ".join(combination.groups)
+        for combination in compiled.combinations:
+            if self._grammar.found(combination, sight):
+                return " + ".join(combination.groups)
         return ""
-
-
-def _without(spans: Sequence[tuple[int, int]], reading: Reading, masks: Sequence[int]) -> tuple[str, list[int]]:
-    """Return the line and the masks with the words of the spans taken out of play."""
-    line = reading.line
-    for start, end in spans:
-        line = line[:start] + "".join(" " if letter == " " else "_" for letter in line[start:end]) + line[end:]
-    left = [0 if any(start <= at < end for start, end in spans) else mask for at, mask in zip(reading.starts, masks, strict=True)]
-    return line, left

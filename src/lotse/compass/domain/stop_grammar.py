@@ -5,19 +5,21 @@ lassen“ and „Überwachung der Öfen durch Mitarbeiter“ are not. The object
 the clause of the verb, or a person behind „durch“.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from lotse.compass.domain.stop_text import Reading
+from lotse.compass.domain.stop_text import Sight
 
 # Groups of the shared vocabulary that the grammar needs, by the name they have in words.toml.
-PEOPLE, ASPECT, DOER, THING, TIME = "people", "aspect", "doer", "thing", "time"
-DETERMINER, PREPOSITION, SMALL, BY = "determiner", "preposition", "small", "by"
-GRAMMAR_GROUPS = (PEOPLE, ASPECT, DOER, THING, TIME, DETERMINER, PREPOSITION, SMALL, BY)
+GRAMMAR_GROUPS = ("people", "aspect", "doer", "thing", "time", "determiner", "preposition", "small", "by")
+_KNOWN = ("people", "aspect", "doer", "time", "determiner", "preposition", "small", "by")
 _BEFORE, _AFTER = 7, 5  # words around the verb in which its object stands
 _AND = frozenset(("und", "oder", "sowie", "and", "u"))
 _GENITIVE = frozenset(("der", "des", "von", "vom", "of"))
+_FROM = frozenset(("von", "vom"))
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+_VERB_ENDINGS = ("t", "en", "n")
+_NOUN_ENDINGS = ("ung", "ing", "e")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,110 +36,96 @@ class Combination:
     unless: tuple[str, ...] = ()
 
 
-class Sight:
-    """A reading with the groups its words belong to."""
+class Grammar:
+    """Looks for combinations in a sight. `numbers` are the numbers of the groups."""
 
-    def __init__(self, reading: Reading, masks: Sequence[int], bits: Mapping[str, int]) -> None:
-        self.reading = reading
-        self._masks = masks
-        self._bits = bits
-        self._known = sum(bits[name] for name in (PEOPLE, ASPECT, DOER, TIME, DETERMINER, PREPOSITION, SMALL, BY))
+    def __init__(self, numbers: Mapping[str, int]) -> None:
+        self._numbers = numbers
+        self._known = tuple(numbers[name] for name in _KNOWN)
+        self._people, self._aspect, self._thing = numbers["people"], numbers["aspect"], numbers["thing"]
+        self._determiner, self._preposition, self._by = numbers["determiner"], numbers["preposition"], numbers["by"]
 
-    def places(self, group: str) -> list[int]:
-        """Return the places of the words of a group."""
-        bit = self._bits[group]
-        return [place for place, mask in enumerate(self._masks) if mask & bit]
-
-    def has(self, combination: Combination) -> bool:
+    def found(self, combination: Combination, sight: Sight) -> bool:
         """Return whether the combination stands somewhere in the text."""
-        first, *others = (self.places(group) for group in combination.groups)
-        if not first or not all(others):
+        kinds = [self._numbers[group] for group in combination.groups]
+        if not all(sight.has(kind) for kind in kinds):
             return False
-        return any(self._holds(place, combination, others) for place in first)
+        unless = {sight.reading.sentences[place] for group in combination.unless for place in sight.places(self._numbers[group])}
+        others = [(kind, group == combination.done_to) for kind, group in zip(kinds[1:], combination.groups[1:], strict=True)]
+        return any(
+            sight.reading.sentences[act] not in unless and all(self._near(sight, act, kind, combination.within, is_object) for kind, is_object in others)
+            for act in sight.places(kinds[0])
+        )
 
-    def _holds(self, act: int, combination: Combination, others: list[list[int]]) -> bool:
-        if any(self._in_sentence(group, act) for group in combination.unless):
-            return False
-        for group, places in zip(combination.groups[1:], others, strict=True):
-            near = [p for p in places if self.reading.distance(p, act) <= combination.within]
-            if group == combination.done_to:
-                near = [p for p in near if not self._behind_by(p, act)]
-                if near and self._has_other_object(act, act in near):
-                    return False
-            if not near:
-                return False
-        return True
+    def _near(self, sight: Sight, act: int, kind: int, within: int, is_object: bool) -> bool:
+        near = sight.near(kind, act, within)
+        if not is_object:
+            return bool(near)
+        near = [place for place in near if not self._does_it(sight, place, act)]
+        if act in near:
+            return True  # a compound such as „Mitarbeiterüberwachung“ names its object
+        return bool(near) and not self._has_other_object(sight, act)
 
-    def _in_sentence(self, group: str, act: int) -> bool:
-        sentences = self.reading.sentences
-        return any(sentences[place] == sentences[act] for place in self.places(group))
-
-    def _is(self, place: int, group: str) -> bool:
-        return 0 <= place < len(self._masks) and bool(self._masks[place] & self._bits[group])
-
-    def _behind_by(self, person: int, act: int) -> bool:
+    def _does_it(self, sight: Sight, person: int, act: int) -> bool:
         """Return whether the person does it: „durch unsere Leute“, „von den Fahrern überwacht“."""
+        words = sight.reading.words
         for place in range(person - 1, max(-1, person - 4), -1):
-            word = self.reading.words[place]
-            if self._is(place, BY):
+            if sight.is_at(place, self._by):
                 return True
-            if word in ("von", "vom"):
-                return place < act and person < act and self.reading.words[act].endswith(("t", "en", "n"))
-            if not (self._is(place, DETERMINER) or word.endswith(_ADJECTIVE_ENDINGS)):
+            if words[place] in _FROM:
+                return person < act and words[act].endswith(_VERB_ENDINGS)
+            if not (sight.is_at(place, self._determiner) or words[place].endswith(_ADJECTIVE_ENDINGS)):
                 return False
         return False
 
-    def _has_other_object(self, act: int, compound: bool) -> bool:
-        """Return whether the clause of the verb names a thing that it is done to. A compound such as „Leistungskontrolle“ has none."""
-        if compound:
-            return False
-        clause = self.reading.clauses
+    def _has_other_object(self, sight: Sight, act: int) -> bool:
+        """Return whether the clause of the verb names a thing that it is done to."""
+        clause = sight.reading.clauses
         for place in range(max(0, act - _BEFORE), min(len(clause), act + _AFTER + 1)):
             if place == act or clause[place] != clause[act]:
                 continue
-            if self._is(place, THING) and not self._is(place, PEOPLE):
-                if not self._in_prepositional_phrase(place, act) and not self._beside_people(place) and not self._of_people(place):
+            if sight.is_at(place, self._thing) and not sight.is_at(place, self._people):
+                if not (self._in_prepositional_phrase(sight, place, act) or self._beside_people(sight, place) or self._of_people(sight, place)):
                     return True
-            elif self._is(place, DETERMINER) and self._begins_other_object(place, act):
+            elif sight.is_at(place, self._determiner) and self._begins_other_object(sight, place, act):
                 return True
         return False
 
-    def _begins_other_object(self, determiner: int, act: int) -> bool:
-        word = self.reading.words[determiner]
-        if word == "der" and determiner != act + 1:
+    def _begins_other_object(self, sight: Sight, determiner: int, act: int) -> bool:
+        words, clauses = sight.reading.words, sight.reading.clauses
+        if words[determiner] == "der" and determiner != act + 1:
             return False
-        if self._is(determiner - 1, PREPOSITION) or self._is(determiner - 1, BY) or self._is(determiner - 1, PEOPLE):
+        if any(sight.is_at(determiner - 1, kind) for kind in (self._preposition, self._by, self._people)):
             return False
         noun = determiner + 1
-        if noun >= len(self._masks) or noun == act or self.reading.clauses[noun] != self.reading.clauses[act] or self._masks[noun] & self._known:
+        if noun >= len(words) or noun == act or clauses[noun] != clauses[act] or any(sight.is_at(noun, kind) for kind in self._known):
             return False
-        if noun + 1 == act and self.reading.words[act].endswith(("ung", "ing", "e")):
+        if noun + 1 == act and words[act].endswith(_NOUN_ENDINGS):
             return False  # an adjective before a noun: „die ständige Überwachung“
-        return not self._is(noun + 1, PEOPLE) and not self._is(noun + 1, ASPECT) and not self._of_people(noun)
+        return not (sight.is_at(noun + 1, self._people) or sight.is_at(noun + 1, self._aspect) or self._of_people(sight, noun))
 
-    def _in_prepositional_phrase(self, place: int, act: int) -> bool:
+    def _in_prepositional_phrase(self, sight: Sight, place: int, act: int) -> bool:
+        words = sight.reading.words
         for before in range(place - 1, max(-1, place - 4), -1):
-            word = self.reading.words[before]
-            if word in ("von", "vom"):
+            if words[before] in _FROM:
                 return before != act + 1
-            if self._is(before, PREPOSITION):
+            if sight.is_at(before, self._preposition):
                 return True
-            if not (self._is(before, DETERMINER) or word.endswith(_ADJECTIVE_ENDINGS)):
+            if not (sight.is_at(before, self._determiner) or words[before].endswith(_ADJECTIVE_ENDINGS)):
                 return False
         return False
 
-    def _beside_people(self, place: int) -> bool:
-        words = self.reading.words
-        for step in (1, -1):
-            join = place + step
-            if 0 <= join < len(words) and words[join] in _AND and any(self._is(join + step * n, PEOPLE) for n in (1, 2)):
-                return True
-        return False
+    def _beside_people(self, sight: Sight, place: int) -> bool:
+        words = sight.reading.words
+        return any(
+            0 <= place + step < len(words) and words[place + step] in _AND and any(sight.is_at(place + step * n, self._people) for n in (2, 3))
+            for step in (1, -1)
+        )
 
-    def _of_people(self, place: int) -> bool:
+    def _of_people(self, sight: Sight, place: int) -> bool:
         """Return whether the thing belongs to people: „die Laufwege der Mitarbeiter“."""
-        words = self.reading.words
+        words = sight.reading.words
         after = place + 1
-        if after >= len(words) or not (words[after] in _GENITIVE or self._is(after, DETERMINER)):
+        if after >= len(words) or not (words[after] in _GENITIVE or sight.is_at(after, self._determiner)):
             return False
-        return any(self._is(after + n, PEOPLE) for n in (1, 2))
+        return any(sight.is_at(after + n, self._people) for n in (1, 2))

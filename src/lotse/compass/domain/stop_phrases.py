@@ -1,4 +1,4 @@
-"""Phrases: words in order, as an editor writes them, looked for in the line of a reading.
+"""Phrases: words in order, as an editor writes them.
 
     ich kann .. nicht mehr |      two dots: up to three words between; three dots: up to six
     ich/wir werde*                alternatives; a star for any letters before or behind
@@ -8,101 +8,105 @@
     |                             here a clause ends (a mark, a joining word or the end of the text)
     ^                             here a clause begins
 
-Commas are where people put them: one may stand between any two words.
+A phrase never crosses the end of a sentence; commas do not matter.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from lotse.compass.domain.stop_text import fold
-from lotse.compass.domain.stop_words import ENDINGS
+from lotse.compass.domain.stop_text import Sight, fold
 
-LONG = 600  # letters from which a phrase is looked for only around its rarest word
-REACH = 140  # letters around it
-_END_OF_WORD = "(?![a-z0-9])"
-_COMMA = "(?: [,(])?"
-_GAPS = {"..": 3, "...": 6}
-_SMALL = 5
-_JOINING = "und|oder|aber|weil|denn|wegen|sondern|obwohl|wenn|seit|bei|bitte|hilfe|was|because|and|but|help"
-_CLAUSE_ENDS = rf"(?= [.,;:!?()\n…]| (?:{_JOINING}) | ?$)"
-_CLAUSE_BEGINS = r"(?:(?<=[.,;:!?()\n…])|^|(?<= und)|(?<= aber)|(?<= weil)|(?<= dass)|(?<= and))"
+_GAPS = {"..": 3, "...": 6, "~": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One word of a phrase: the number of the set it must be of, and how many words may stand before it."""
+
+    kind: int
+    gap: int = 0
+    small: bool = False  # only small words in the gap
+    optional: bool = False
+    begins: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A compiled phrase. `literals` are, per word that must be there, the letters one of which has to occur."""
+    """A compiled phrase. `rare` is the kind of the word that is likely to be the rarest, `others` the rest."""
 
     source: str
-    pattern: re.Pattern[str]
-    literals: tuple[tuple[str, ...], ...]
+    steps: tuple[Step, ...]
+    ends: bool
+    rare: int
+    others: tuple[int, ...]
+    reach: int
 
-    def spans(self, line: str) -> Iterator[tuple[int, int]]:
-        """Yield the places (from, to) of the phrase in `line`."""
-        if not all(any(letters in line for letters in word) for word in self.literals):
+    def spans(self, sight: Sight, small: frozenset[int]) -> Iterator[range]:
+        """Yield the places of the phrase. `small` are the kinds of words that `~` skips."""
+        if not sight.has(self.rare):
             return
-        if len(line) <= LONG or not self.literals:
-            yield from (match.span() for match in self.pattern.finditer(line))
-            return
-        rarest = min(self.literals, key=lambda word: sum(line.count(letters) for letters in word))
-        for letters in rarest:
-            at = line.find(letters)
-            while at >= 0:
-                for match in self.pattern.finditer(line, max(0, at - REACH), at + REACH):
-                    yield match.span()
-                at = line.find(letters, at + 1)
+        for kind in self.others:
+            if not sight.has(kind):
+                return
+        begins = self.steps[0].begins
+        for start in self._starts(sight):
+            if begins and not sight.reading.begins_clause(start):
+                continue
+            end = self._match(sight, small, 1, start)
+            if end is not None:
+                yield range(start, end + 1)
 
-    def found(self, line: str) -> bool:
-        """Return whether the phrase occurs in `line`."""
-        return next(self.spans(line), None) is not None
+    def _starts(self, sight: Sight) -> Iterable[int]:
+        """Return the places of the first word that are near enough to the rarest one."""
+        first = self.steps[0].kind
+        if first == self.rare:
+            return sight.places(first)
+        windows = {start for place in sight.places(self.rare) for start in range(place - self.reach, place + 1)}
+        return [start for start in sight.places(first) if start in windows]
+
+    def _match(self, sight: Sight, small: frozenset[int], number: int, place: int) -> int | None:
+        """Return the place of the last word if the steps from `number` on follow behind `place`."""
+        if number == len(self.steps):
+            return None if self.ends and not sight.reading.ends_clause(place) else place
+        step = self.steps[number]
+        sentences = sight.reading.sentences
+        for after in range(place + 1, min(place + 2 + step.gap, len(sentences))):
+            if sentences[after] != sentences[place] or (step.small and after > place + 1 and not _is_any(sight, after - 1, small)):
+                break
+            if sight.is_at(after, step.kind) and not (step.begins and not sight.reading.begins_clause(after)):
+                end = self._match(sight, small, number + 1, after)
+                if end is not None:
+                    return end
+        return self._match(sight, small, number + 1, place) if step.optional else None
 
 
-def compile_phrase(source: str, groups: Mapping[str, Iterable[str]], small: str) -> Phrase:
-    """Compile what an editor wrote. `groups` are the words behind `<name>`, `small` the pattern of words that `~` skips."""
-    parts: list[str] = []
-    literals: list[tuple[str, ...]] = []
+def _is_any(sight: Sight, place: int, kinds: frozenset[int]) -> bool:
+    return any(sight.is_at(place, kind) for kind in kinds)
+
+
+def compile_phrase(source: str, number: Callable[[tuple[str, ...]], int]) -> Phrase:
+    """Compile what an editor wrote. `number` gives the number of a set of words, written as in a group or as <group>."""
+    steps: list[Step] = []
+    weights: list[tuple[int, int]] = []
+    gap, small, begins, ends = 0, False, False, False
     for element in source.split():
-        if element == "|":
-            parts.append(_CLAUSE_ENDS)
-        elif element == "^":
-            parts.append(_CLAUSE_BEGINS)
+        if element == "^":
+            begins = True
+        elif element == "|":
+            ends = True
         elif element in _GAPS:
-            parts.append(f"(?: [a-z0-9]+| [,(]){{0,{_GAPS[element]}}}?")
-        elif element == "~":
-            parts.append(f"(?: (?:{small}){_END_OF_WORD}| [,(]){{0,{_SMALL}}}?")
+            gap, small = _GAPS[element], element == "~"
         else:
             optional = element.endswith("?")
-            alternatives = element.removesuffix("?").split("/")
-            word = "|".join(_alternative(a, groups) for a in alternatives)
-            piece = f"{_COMMA} (?:{word}){_END_OF_WORD}"
-            parts.append(f"(?:{piece})?" if optional else piece)
-            if not optional and not any(a.startswith("<") for a in alternatives):
-                literals.append(tuple(fold(a.strip("*")) for a in alternatives))
-    return Phrase(source, re.compile("".join(parts)), tuple(literals))
-
-
-def phrase_words(source: str) -> Iterator[str]:
-    """Yield the plain words of a phrase, for the vocabulary to spell right."""
-    for element in source.split():
-        for alternative in element.removesuffix("?").split("/"):
-            if alternative.strip("*").isalpha():
-                yield alternative.strip("*")
-
-
-def words_pattern(entries: Iterable[str]) -> str:
-    """Return the regular expression for any word of a group, without a capture."""
-    return "|".join(_entry(entry) for entry in entries)
-
-
-def _alternative(alternative: str, groups: Mapping[str, Iterable[str]]) -> str:
-    if alternative.startswith("<") and alternative.endswith(">"):
-        return words_pattern(groups[alternative[1:-1]])
-    before = "[a-z0-9]*" if alternative.startswith("*") else ""
-    after = "[a-z0-9]*" if alternative.endswith("*") else ""
-    return f"{before}{re.escape(fold(alternative.strip('*')))}{after}"
-
-
-def _entry(entry: str) -> str:
-    if entry.startswith("=") or entry.endswith("*"):
-        return _alternative(entry.removeprefix("="), {})
-    return f"{_alternative(entry, {})}(?:{'|'.join(filter(None, ENDINGS))})?"
+            alternatives = tuple(element.removesuffix("?").split("/"))
+            kind = number(tuple(a if a.startswith("<") or "*" in a else f"={a}" for a in alternatives))
+            steps.append(Step(kind, gap, small, optional, begins))
+            if not optional:
+                shortest = min(1 if a.startswith("<") else len(fold(a)) for a in alternatives)
+                weights.append((shortest, kind))
+            gap, small, begins = 0, False, False
+    if steps[0].optional or not weights:
+        raise ValueError(f"'{source}' begins with a word that may be missing; put a word first that must be there")
+    rare = max(weights)[1]
+    others = tuple(dict.fromkeys(kind for _, kind in sorted(weights, reverse=True) if kind != rare))
+    return Phrase(source, tuple(steps), ends, rare, others, sum(step.gap + 1 for step in steps))

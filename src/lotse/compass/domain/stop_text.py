@@ -1,4 +1,4 @@
-"""A typed text as the stop rules read it: folded words, each with the clause and sentence it stands in.
+"""A typed text as the stop rules read it: folded words, each with the clause and the sentence it stands in.
 
 Folding makes „Überwachung“, „ueberwachung“ and „uberwachung“ one word: small letters, ß as ss, umlauts and their
 spellings with e as plain vowels. The vocabulary is folded the same way, so both always meet.
@@ -6,26 +6,31 @@ spellings with e as plain vowels. The vocabulary is folded the same way, so both
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 # „Mitarbeiter:innen“, „Kolleg*innen“, „Fahrer/-innen“: a courtesy, not a word of its own.
 _GENDER_ENDING = re.compile(r"(?<=[a-zäöüß])[:*_/·]-?(?:innen|in|r|n)\b")
-_TOKEN = re.compile(r"[a-z0-9]+|[.,;:!?()\n…]")
-_SENTENCE_END = frozenset(".!?;:\n…")
-_CLAUSE_END = frozenset(",()")
-_MARKS = _SENTENCE_END | _CLAUSE_END
+_NO_LETTER = re.compile(r"[^\x00-\x7f\w…]")  # dashes, quotation marks, pictures
+_TOKEN = re.compile(r"[a-z0-9]+|[.,;:!?()\n]")
+_SENTENCE_END = frozenset(".!?;:\n")
+_MARKS = _SENTENCE_END | frozenset(",()")
+_SENTENCE_STEP = 4  # words that a sentence end between two words counts for
+# Words that open a new clause although no comma stands before them.
+_JOINING = frozenset(
+    "und oder aber weil denn wegen sondern obwohl wenn seit bitte hilfe was because and but help da dass so also".split()
+)
 
 
 def fold(text: str) -> str:
     """Return `text` folded: case, ß, umlauts in every spelling, accents."""
-    folded = unicodedata.normalize("NFC", text).casefold()
+    folded = _GENDER_ENDING.sub("", unicodedata.normalize("NFC", text).casefold())
     if not folded.isascii():
-        folded = _GENDER_ENDING.sub("", folded)
         folded = folded.replace("ä", "a").replace("ö", "o").replace("ü", "u")
-        if not folded.isascii():
-            folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
-    else:
-        folded = _GENDER_ENDING.sub("", folded)
+    if not folded.isascii():
+        folded = unicodedata.normalize("NFKD", _NO_LETTER.sub(" ", folded)).encode("ascii", "ignore").decode("ascii")
     return folded.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 
@@ -36,39 +41,79 @@ def tokens(folded: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The words of a text in order, with the number of the clause and of the sentence each stands in.
+    """The words of a text in order, with the number of the clause and of the sentence each stands in."""
 
-    `line` holds the same words and marks with single spaces between, one before the first and one behind the last:
-    what phrases are looked for in. `starts` are the places of the words in it.
-    """
+    words: list[str]
+    clauses: list[int]
+    sentences: list[int]
 
-    words: tuple[str, ...]
-    clauses: tuple[int, ...]
-    sentences: tuple[int, ...]
-    line: str
-    starts: tuple[int, ...] = field(default=())
+    @classmethod
+    def of(cls, parts: Iterable[str]) -> "Reading":
+        """Read the words and marks of a text."""
+        words: list[str] = []
+        clauses: list[int] = []
+        sentences: list[int] = []
+        clause = sentence = 0
+        for part in parts:
+            if part in _MARKS:
+                clause += 1
+                sentence += part in _SENTENCE_END
+            else:
+                words.append(part)
+                clauses.append(clause)
+                sentences.append(sentence)
+        return cls(words, clauses, sentences)
 
     def distance(self, one: int, other: int) -> int:
-        """Return how many words apart two places are; a sentence end between them counts as four words."""
-        return abs(one - other) + 4 * abs(self.sentences[one] - self.sentences[other])
+        """Return how many words apart two places are."""
+        return abs(one - other) + _SENTENCE_STEP * abs(self.sentences[one] - self.sentences[other])
+
+    def begins_clause(self, place: int) -> bool:
+        """Return whether a clause begins with this word."""
+        return place == 0 or self.clauses[place - 1] != self.clauses[place] or self.words[place - 1] in _JOINING
+
+    def ends_clause(self, place: int) -> bool:
+        """Return whether a clause ends with this word."""
+        after = place + 1
+        return after == len(self.words) or self.clauses[after] != self.clauses[place] or self.words[after] in _JOINING
 
 
-def read(parts: list[str]) -> Reading:
-    """Return the reading of the words and marks of a text."""
-    words: list[str] = []
-    clauses: list[int] = []
-    sentences: list[int] = []
-    starts: list[int] = []
-    clause = sentence = 0
-    place = 1
-    for part in parts:
-        if part in _MARKS:
-            clause += 1
-            sentence += part in _SENTENCE_END
-        else:
-            words.append(part)
-            clauses.append(clause)
-            sentences.append(sentence)
-            starts.append(place)
-        place += len(part) + 1
-    return Reading(tuple(words), tuple(clauses), tuple(sentences), f" {' '.join(parts)} ", tuple(starts))
+class Sight:
+    """A reading together with what its words are: `kinds` gives the numbers of the word sets that a word belongs to."""
+
+    def __init__(self, reading: Reading, kinds: Mapping[str, frozenset[int]]) -> None:
+        self.reading = reading
+        self.kinds = kinds
+        self.hidden: set[int] = set()  # places of harmless phrases: nothing is found there
+        self._words: dict[str, list[int]] = defaultdict(list)
+        for place, word in enumerate(reading.words):
+            if word in kinds:
+                self._words[word].append(place)
+        self._of_kind: dict[int, list[str]] = defaultdict(list)
+        for word, sets in kinds.items():
+            for kind in sets:
+                self._of_kind[kind].append(word)
+        self._places: dict[int, list[int]] = {}
+
+    def has(self, kind: int) -> bool:
+        """Return whether any word of the text is of a kind; also words inside harmless phrases count."""
+        return kind in self._of_kind
+
+    def places(self, kind: int) -> list[int]:
+        """Return the places of all words of a kind, in order."""
+        if kind not in self._places:
+            self._places[kind] = sorted(place for word in self._of_kind.get(kind, ()) for place in self._words[word])
+        places = self._places[kind]
+        return [p for p in places if p not in self.hidden] if self.hidden else places
+
+    def near(self, kind: int, place: int, within: int) -> list[int]:
+        """Return the places of a kind that are at most so many words away from a place."""
+        places = self.places(kind)
+        inside = places[bisect_left(places, place - within) : bisect_right(places, place + within)]
+        return [other for other in inside if self.reading.distance(other, place) <= within]
+
+    def is_at(self, place: int, kind: int) -> bool:
+        """Return whether the word at a place is of a kind. Places outside the text are of none."""
+        if not 0 <= place < len(self.reading.words) or place in self.hidden:
+            return False
+        return kind in self.kinds.get(self.reading.words[place], ())

@@ -1,4 +1,4 @@
-"""Words in groups: which groups a word belongs to, through inflection, compounds and one slip of the finger.
+"""Words in sets: which sets a word belongs to, through inflection, compounds and one slip of the finger.
 
 How an editor writes a word:
 
@@ -10,145 +10,161 @@ How an editor writes a word:
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from lotse.compass.domain.stop_text import fold
 
 ENDINGS = ("", "e", "en", "n", "s", "es", "er", "ern", "em", "in", "innen", "nen", "t", "te", "ten")
 LINKS = ("", "s", "n", "en", "es", "e", "er", "ern", "innen")
-SHORTEST_HEAD = 4  # first part of a compound
+SHORTEST_HEAD = 4  # letters of the first part of a compound
 SHORTEST_COMPOUND = 8
-SHORTEST_TYPO = 7  # letters of a stem from which one slip is forgiven; shorter words are too near to others
+SHORTEST_TYPO = 8  # letters of a word from which one slip is forgiven; shorter words are too near to others
+SHORTEST_INSIDE = 7  # letters of a word that is looked into
+K = TypeVar("K")
 _HEAD = 3
-_PIECE = slice(4, 8)
+_HALF = 4
+_NONE: frozenset[int] = frozenset()
 
 
 class Vocabulary:
-    """Groups of words, compiled. Each group is one bit of a mask."""
+    """Sets of words, compiled. A set is known by its number."""
 
-    def __init__(self, groups: Mapping[str, Iterable[str]], *, phrase_words: Iterable[str] = (), never_typos: Iterable[str] = ()) -> None:
-        """`phrase_words` belong to no group but are spelled right before phrases are looked for; `never_typos` are left as they are."""
-        self.bits = {name: 1 << number for number, name in enumerate(groups)}
-        self._forms: dict[str, int] = defaultdict(int)
-        self._heads: dict[str, int] = defaultdict(int)
-        self._prefixes: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        self._inside: dict[tuple[str, bool], int] = defaultdict(int)
-        self._targets: dict[str, int] = {}
+    def __init__(self, sets: Mapping[int, Iterable[str]], forgiving: Container[int], never_typos: Iterable[str] = ()) -> None:
+        """In the `forgiving` sets a slip counts as the word; `never_typos` are right words that look like a slip."""
+        self._forms: dict[str, frozenset[int]] = {}
+        self._heads: dict[str, frozenset[int]] = {}
+        self._prefixes: dict[str, dict[str, frozenset[int]]] = defaultdict(dict)
+        self._inside: dict[tuple[str, bool], frozenset[int]] = {}
         self._open: set[str] = set()
-        for name, entries in groups.items():
+        self._whole: set[str] = set()
+        for number, entries in sets.items():
             for entry in entries:
-                self._add(entry, self.bits[name])
-        for word in phrase_words:
-            self._targets.setdefault(fold(word), 0)
+                self._add(entry, number, number in forgiving)
         self._never = frozenset(form for word in never_typos for form in _inflected(fold(word)))
         self._by_head: dict[str, list[str]] = defaultdict(list)
         self._by_piece: dict[str, list[str]] = defaultdict(list)
-        for target in self._targets:
-            if len(target) >= SHORTEST_TYPO:
-                self._by_head[target[:_HEAD]].append(target)
-                self._by_piece[target[_PIECE]].append(target)
-        self._prefix_starts = frozenset(self._prefixes)
+        for target in sorted(self._open | self._whole):
+            self._by_head[target[:_HALF]].append(target)
+            self._by_piece[target[_HALF : 2 * _HALF]].append(target)
+        self._head_starts = frozenset(head[:SHORTEST_HEAD] for head in self._heads)
 
-    def _add(self, entry: str, bit: int) -> None:
+    def _add(self, entry: str, number: int, forgiving: bool) -> None:
         word = fold(entry.strip("=*"))
-        if entry.startswith("="):
-            self._forms[word] |= bit
-        elif entry.startswith("*"):
-            self._inside[word, entry.endswith("*")] |= bit
+        if entry.startswith("*"):
+            _put(self._inside, (word, entry.endswith("*")), number)
         elif entry.endswith("*"):
-            self._prefixes[word[:_HEAD]].append((word, bit))
-            self._open.add(word)
-            self._targets[word] = self._targets.get(word, 0) | bit
+            _put(self._prefixes[word[:_HEAD]], word, number)
+            if forgiving and len(word) >= SHORTEST_TYPO:
+                self._open.add(word)
+        elif entry.startswith("="):
+            _put(self._forms, word, number)
         else:
             for form in _inflected(word):
-                self._forms[form] |= bit
+                _put(self._forms, form, number)
             if len(word) >= SHORTEST_HEAD:
-                self._heads[word] |= bit
-            self._targets[word] = self._targets.get(word, 0) | bit
+                _put(self._heads, word, number)
+            if forgiving and len(word) >= SHORTEST_TYPO:
+                self._whole.add(word)
 
-    def find(self, words: Iterable[str], folded: str) -> tuple[dict[str, int], dict[str, str]]:
-        """Return the mask of every word that belongs to a group, and the right spelling of every word with a slip in it.
-
-        `folded` is the text the words come from.
-        """
-        inside = [(part, anywhere, mask) for (part, anywhere), mask in self._inside.items() if part in folded]
-        masks: dict[str, int] = {}
-        corrected: dict[str, str] = {}
-        forms, starts = self._forms, self._prefix_starts
+    def find(self, words: Iterable[str]) -> dict[str, frozenset[int]]:
+        """Return the sets of every word that belongs to one. The words are folded."""
+        found: dict[str, frozenset[int]] = {}
+        long: list[str] = []
         for word in words:
-            mask = forms[word] if word in forms else 0
-            if word[:_HEAD] in starts:
-                mask |= self._begins(word)
-            if len(word) >= SHORTEST_COMPOUND - 1:
-                for part, anywhere, bit in inside:
-                    if part in word and (anywhere or _ends_with(word, part)):
-                        mask |= bit
-                if len(word) >= SHORTEST_COMPOUND:
-                    mask |= self._compound(word)
-                if not mask and (target := self._typo(word)) is not None:
-                    corrected[word] = target
-                    mask = self._mask(target) | self._targets[target]
-            if mask:
-                masks[word] = mask
-        return masks, corrected
+            if word in self._forms or word[:_HEAD] in self._prefixes:
+                if sets := self._sets(word):
+                    found[word] = sets
+            if len(word) >= SHORTEST_INSIDE:
+                long.append(word)
+        inside = self._found_inside(long)
+        for word in long:
+            sets = found.get(word, _NONE) | inside.get(word, _NONE)
+            if len(word) >= SHORTEST_COMPOUND and word[:SHORTEST_HEAD] in self._head_starts:
+                sets |= self._compound(word)
+            if sets := sets or self._meant(word):
+                found[word] = sets
+        return found
 
-    def _mask(self, word: str) -> int:
-        return self._forms.get(word, 0) | (self._begins(word) if word[:_HEAD] in self._prefix_starts else 0)
+    def _found_inside(self, words: list[str]) -> dict[str, frozenset[int]]:
+        """Return the sets of the words that contain or end with a word written with a star in front."""
+        found: dict[str, frozenset[int]] = {}
+        text = f" {' '.join(words)} "
+        for (part, anywhere), sets in self._inside.items():
+            at = text.find(part)
+            while at >= 0:
+                end = text.index(" ", at)
+                word = text[text.rindex(" ", 0, at) + 1 : end]
+                if anywhere or _ends_with(word, part):
+                    found[word] = found.get(word, _NONE) | sets
+                at = text.find(part, end)
+        return found
 
-    def _begins(self, word: str) -> int:
-        mask = 0
-        for prefix, bit in self._prefixes[word[:_HEAD]]:
-            if word.startswith(prefix):
-                mask |= bit
-        return mask
+    def meant(self, word: str) -> str | None:
+        """Return the word that a folded word is taken for because of one slip, or None. For editors' checks."""
+        known = self._sets(word) or self._compound(word) or any(part in word for part, _ in self._inside)
+        return None if known or len(word) < SHORTEST_INSIDE else self._target(word)
 
-    def _compound(self, word: str) -> int:
-        """Return the mask of a compound of two known words: „Fahrerüberwachung“. The first may carry a linking s or en."""
+    def _sets(self, word: str) -> frozenset[int]:
+        sets = self._forms.get(word, _NONE)
+        if (head := word[:_HEAD]) in self._prefixes:
+            for prefix, more in self._prefixes[head].items():
+                if word.startswith(prefix):
+                    sets |= more
+        return sets
+
+    def _compound(self, word: str) -> frozenset[int]:
+        """Return the sets of a compound of two known words: „Fahrerüberwachung“. The first may carry a linking s or en."""
         for cut in range(SHORTEST_HEAD, len(word) - 3):
-            head = self._heads.get(word[:cut], 0)
-            if not head:
+            if (head := word[:cut]) not in self._heads:
                 continue
             for link in LINKS:
                 rest = word[cut + len(link) :]
-                if word.startswith(link, cut) and len(rest) >= SHORTEST_HEAD:
-                    mask = self._mask(rest) or (self._compound(rest) if len(rest) >= SHORTEST_COMPOUND else 0)
-                    if not mask and len(rest) >= SHORTEST_TYPO and (target := self._typo(rest)) is not None:
-                        mask = self._targets[target]
-                    if mask:
-                        return head | mask
-        return 0
+                if len(rest) >= SHORTEST_HEAD and word.startswith(link, cut) and (sets := self._sets(rest) or self._compound(rest) or self._meant(rest)):
+                    return self._heads[head] | sets
+        return _NONE
 
-    def _typo(self, word: str) -> str | None:
-        """Return the word that `word` was meant to be, if one slip after the first letter makes the difference."""
-        near = [*self._by_head.get(word[:_HEAD], ()), *(t for i in (3, 4, 5) for t in self._by_piece.get(word[i : i + 4], ()))]
+    def _meant(self, word: str) -> frozenset[int]:
+        target = self._target(word) if len(word) >= SHORTEST_TYPO - 1 else None
+        return self._sets(target) if target else _NONE
+
+    def _target(self, word: str) -> str | None:
+        """Return the word of ours that `word` was meant to be, if one slip after the first letter makes the difference."""
+        near = [*self._by_head.get(word[:_HALF], ()), *(t for i in (3, 4, 5) for t in self._by_piece.get(word[i : i + _HALF], ()) if t[0] == word[0])]
         if not near or word in self._never:
             return None
         for target in near:
-            if target[0] == word[0] and any(one_slip(word[:end], target) for end in self._ends(word, target)):
-                return target
+            for end in slips(word, target):
+                if target in self._open or word[end:] in ENDINGS:
+                    return target
         return None
 
-    def _ends(self, word: str, target: str) -> Iterable[int]:
-        ends = range(len(target) - 1, len(target) + 2)
-        return ends if target in self._open else (end for end in ends if word[end:] in ENDINGS)
 
+def slips(word: str, target: str) -> Iterator[int]:
+    """Yield where in `word` a slip of `target` ends: one letter more, less, wrong or swapped with its neighbour.
 
-def one_slip(word: str, target: str) -> bool:
-    """Return whether one letter more, less, wrong or swapped with its neighbour turns `target` into `word`."""
-    if abs(len(word) - len(target)) > 1:
-        return False
+    >>> list(slips("mitabeitern", "mitarbeiter"))
+    [10]
+    """
     start = 0
     for one, other in zip(word, target, strict=False):
         if one != other:
             break
         start += 1
     rest, wanted = word[start:], target[start:]
-    return (
-        rest[1:] == wanted[1:]
-        or rest[1:] == wanted
-        or rest == wanted[1:]
-        or (rest[:2] == wanted[1::-1] and len(wanted) > 1 and rest[2:] == wanted[2:])
-    )
+    size = len(wanted)
+    if rest[1 : size + 1] == wanted:  # one letter more
+        yield start + size + 1
+    if rest[1:size] == wanted[1:] and len(rest) >= size:  # a wrong one
+        yield start + size
+    if rest[: size - 1] == wanted[1:] and size:  # one letter less
+        yield start + size - 1
+    if size > 1 and rest[:2] == wanted[1::-1] and rest[2:size] == wanted[2:]:  # two swapped
+        yield start + size
+
+
+def _put(sets: dict[K, frozenset[int]], key: K, number: int) -> None:
+    sets[key] = sets.get(key, _NONE) | {number}
 
 
 def _inflected(word: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from lotse.config.commands import add_command, start_django
 from lotse.config.environment import Environment, environment_or_exit
+from lotse.core.errors import LotseError
 
 ACCESS_LOG = '%(time)s %(method)s %(path)s %(status)d %(dt_ms).1fms'  # no query string, no address of the visitor
 
@@ -36,7 +37,11 @@ def add_to(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Prepare and serve."""
     environment = environment_or_exit()
-    prepare(environment)
+    try:
+        prepare(environment)
+    except LotseError as error:
+        sys.stderr.write(f"Lotse cannot start.\n{error}\n")
+        return 2
     if options.setup_only:
         return 0
     from lotse.config.supervisor import Program, Supervisor
@@ -72,9 +77,11 @@ def prepare(environment: Environment) -> None:
     from django.utils import timezone
 
     from lotse.compass.index import ensure_index
+    from lotse.config.checks import require_sound_installation
     from lotse.config.static import collect_if_changed
     from lotse.knowledge.actions import import_catalogue
 
+    require_sound_installation()
     call_command("migrate", interactive=False, verbosity=0)
     import_catalogue(content_dir=environment.content_dir, now=timezone.now())
     ensure_index(environment.content_dir, environment.data_dir)

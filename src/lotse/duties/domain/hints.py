@@ -103,7 +103,7 @@ def _case(conditions: Conditions, attributes: Mapping[str, Answer]) -> _Finding:
     needed = [_answer(t, attributes) for t in conditions.all_of]
     certain = [_answer(t, attributes) for t in conditions.any_of]
     maybe = [_weaken(_answer(t, attributes), conditions.open_question) for t in conditions.maybe_of]
-    return _both(_all(needed), _any([*certain, *maybe]) if certain or maybe else _Finding(True))
+    return _all([_any([*certain, *maybe]), *needed])
 
 
 def _answer(trigger: Trigger, attributes: Mapping[str, Answer]) -> _Finding:
@@ -137,10 +137,6 @@ def _all(findings: list[_Finding]) -> _Finding:
         return _Finding(False)
     questions = tuple(q for f in findings for q in f.questions)
     return _Finding(None if any(f.value is None for f in findings) else True, tuple(b for f in findings for b in f.because), questions)
-
-
-def _both(first: _Finding, second: _Finding) -> _Finding:
-    return _all([second, first])
 
 
 def _council(conditions: Conditions, situation: Situation) -> _Finding:

@@ -78,7 +78,7 @@ def find_industries(text: str, industries: Sequence[Industry], titles: Sequence[
         if ranks:
             found.append((*min(ranks), position, industry))
     if not found:
-        return _from_titles(words, titles)[:limit]
+        return _from_titles(dict.fromkeys(word for form in forms for word in form), titles)[:limit]
     found.sort(key=lambda entry: entry[:3])
     best = found[0][0]
     return tuple(industry for kind, _, _, industry in found if kind == best or best > _WORD)[:limit]
@@ -129,12 +129,13 @@ def _word_rank(word: str, term: str) -> tuple[int, int] | None:
     return None
 
 
-def _from_titles(words: list[str], titles: Sequence[Title]) -> tuple[Industry, ...]:
-    stems = [f" {word[: max(5, len(word) - 2)]}" for word in words if len(word) >= 5]
-    hits = {stem: [t for t in titles if stem in f" {t.form}"] for stem in stems}
+def _from_titles(words: Iterable[str], titles: Sequence[Title]) -> tuple[Industry, ...]:
+    """Return titles that hold one of the words, whole words before beginnings; common words say nothing."""
     scores: dict[Title, int] = {}
-    for found in hits.values():
+    for word in words:
+        stem = f" {word[: max(5, len(word) - 2)]}"
+        found = [title for title in titles if len(word) >= 5 and stem in f" {title.form}"]
         for title in found if len(found) <= _COMMON else []:
-            scores[title] = scores.get(title, 0) + 1
+            scores[title] = scores.get(title, 0) + (2 if f" {word} " in f" {title.form} " else 1)
     ordered = sorted(scores, key=lambda t: (-scores[t], len(t.form), t.code))
     return tuple(Industry(f"wz-{t.code}", t.title, (t.code,), (t.section,)) for t in ordered)

@@ -16,7 +16,7 @@ SPRITE = "ui/img/icons.svg"
 @register.simple_tag
 def icon(name: str, size: int = 24, css: str = "", label: str = "") -> SafeString:
     """Return an icon of the sprite; hidden from screen readers unless it has a label."""
-    classes = f"icon {css}".strip()
+    classes = " ".join(filter(None, ["icon", "icon--large" if int(size) > 24 else "", css]))
     role = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     return format_html(
         '<svg class="{}" width="{}" height="{}" {} focusable="false"><use href="{}#{}"></use></svg>',

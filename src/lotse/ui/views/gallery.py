@@ -39,7 +39,7 @@ COLOURS = [
 ICONS = (
     "anchor arrow-down arrow-left arrow-right arrow-square-out arrow-up book-open-text buildings calendar-blank "
     "caret-down caret-right chats-circle check check-circle clock compass copy download-simple envelope-simple eye "
-    "factory file-text footprints graduation-cap hand-palm handshake info leaf lifebuoy lightbulb list lock-simple "
+    "factory file-text flask footprints graduation-cap hand-palm handshake info leaf lifebuoy lightbulb list lock-simple "
     "magnifying-glass map-pin minus monitor moon pencil-simple phone plus printer question scales shield-check "
     "signpost sun translate trash user users-three warning warning-circle wrench x x-circle"
 ).split()
