@@ -13,7 +13,7 @@ const modules = join(here, "node_modules");
 const ICONS = `
   anchor arrow-down arrow-left arrow-right arrow-square-out arrow-up book-open-text buildings
   calendar-blank caret-down caret-right chats-circle check check-circle clock compass copy
-  download-simple envelope-simple eye factory file-text footprints graduation-cap hand-palm
+  download-simple envelope-simple eye factory file-text flask footprints graduation-cap hand-palm
   handshake info leaf lifebuoy lightbulb list lock-simple magnifying-glass map-pin minus monitor moon
   pencil-simple phone plus printer question scales shield-check signpost sun translate trash
   user users-three warning warning-circle wrench x x-circle

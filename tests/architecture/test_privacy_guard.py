@@ -59,8 +59,8 @@ def test_titles_tell_the_models_apart() -> None:
 
 
 def test_the_guard_finds_a_field_nobody_thought_about() -> None:
-    class Unthought(models.Model):
-        größe = models.IntegerField()
+    class Unthought(models.Model):  # noqa: DJ008
+        size = models.IntegerField()
         name = models.TextField()
 
         class Meta:
@@ -71,9 +71,9 @@ def test_the_guard_finds_a_field_nobody_thought_about() -> None:
             personal = {"name": "ansprechen"}
             not_personal = ("id",)
 
-    assert unclassified_fields(Unthought) == ["größe"]
+    assert unclassified_fields(Unthought) == ["size"]
     del Unthought.Privacy
-    assert unclassified_fields(Unthought) == ["id", "größe", "name"]
+    assert unclassified_fields(Unthought) == ["id", "size", "name"]
     assert declaration_of(Unthought) is None
 
 

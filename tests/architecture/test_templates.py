@@ -77,5 +77,7 @@ def test_the_guard_finds(markup: str, what: str) -> None:
 
 
 def test_the_guard_lets_pass_what_is_allowed() -> None:
-    allowed = '<script type="module" src="/static/ui/js/lotse.js"></script><a href="https://amt.example/" data-style="x">Über uns on="x"</a>'
+    allowed = (
+        '<script type="module" src="/static/ui/js/lotse.js"></script><a href="https://amt.example/" data-style="x">Über uns on="x"</a>'
+    )
     assert [what for what, pattern in INLINE.items() if pattern.search(allowed)] == []

@@ -57,7 +57,7 @@ def test_axe_finds_nothing_on_phone_and_desk_in_light_and_dark(visit: Any, wante
         for scheme in ("light", "dark"):
             page.emulate_media(color_scheme=scheme)
             found += [f"{width} px, {scheme}: {problem}" for problem in page.evaluate(RUN_AXE)]
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 @each_page
@@ -76,4 +76,4 @@ def test_nothing_is_lost_on_small_windows_in_large_text_and_with_wide_spacing(vi
     for width in (320, 1280):
         window(page, width)
         found += [f"wide spacing, {width} px: {problem}" for problem in page.evaluate(LOST)]
-    assert found == []
+    assert not found, "\n".join(found)

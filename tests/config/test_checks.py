@@ -7,7 +7,8 @@ import pytest
 from django.core.checks import Error, Warning, registry
 
 from lotse.config import checks
-from lotse.config.checks import installation as check, require_sound_installation
+from lotse.config.checks import installation as check
+from lotse.config.checks import require_sound_installation
 from lotse.core.errors import ConfigurationError
 from lotse.region.content import RegionError
 

@@ -50,6 +50,6 @@ def test_a_counter_that_ends_in_between_lets_through(monkeypatch: pytest.MonkeyP
 
 def test_the_address_is_not_kept() -> None:
     ask(NOON, address="192.0.2.77")
-    kept = [key for key in cache._cache]  # type: ignore[attr-defined]
+    kept = list(cache._cache)  # type: ignore[attr-defined]
     assert len(kept) == 1
     assert "192.0.2.77" not in kept[0]

@@ -1,7 +1,8 @@
 """Normalising of text: the same form on every database, and German order."""
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lotse.core.text import search_form, sort_key
 

@@ -26,7 +26,7 @@ def test_the_rules_have_a_day_and_a_notice() -> None:
 def test_there_are_enough_rules_of_each_kind(rules: tuple[Rule, ...]) -> None:
     assert len(rules) == 49
     assert len({r.key for r in rules}) == 49
-    assert {r.key for r in rules if r.status is not Status.VERIFIED} == {"AIA-86"}
+    assert {r.key for r in rules if r.status is not Status.VERIFIED} == {"AIA-86", "DS-9"}
 
 
 def test_every_text_ends_a_sentence(rules: tuple[Rule, ...]) -> None:

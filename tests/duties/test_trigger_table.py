@@ -40,11 +40,11 @@ ROWS = {
     },
     ("ai_at_work", "affects_pay"): {**AI, **HIGH_RISK_STAFF, "BR-87-1-10": "g", "BR-87-1-11": "k", "DS-35": "g", "DS-22": "k"},
     ("ai_at_work", "personal_data", "emotion_staff"): {
-        **AI, "AIA-5-f": "g", "DS-6": "g", "DS-13": "g", "DS-28": "k", "DS-30": "k", "DS-9": "k", "DS-35": "k",
+        **AI, "AIA-5-f": "g", "DS-6": "g", "DS-13": "g", "DS-28": "k", "DS-30": "k", "DS-9": "u", "DS-35": "k",
     },
     ("ai_at_work", "personal_data", "emotion_customers"): {
         **AI, "AIA-III-1c": "f", "AIA-26-2": "f", "AIA-26-7": "k", "AIA-50-3": "g", "BR-87-1-6": "k",
-        "DS-6": "g", "DS-13": "g", "DS-28": "k", "DS-30": "k", "DS-9": "k", "DS-35": "g",
+        "DS-6": "g", "DS-13": "g", "DS-28": "k", "DS-30": "k", "DS-9": "u", "DS-35": "g",
     },
     ("ai_at_work", "talks_to_outsiders"): {**AI, "AIA-50-1": "k", "BR-87-1-6": "k", "DS-35": "k"},
     ("ai_at_work", "publishes_media"): {**AI, "AIA-50-2": "k", "AIA-50-4": "k", "AIA-50-4b": "k"},

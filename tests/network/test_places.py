@@ -115,7 +115,8 @@ def test_a_choice_that_does_not_belong_to_the_postcode_counts_nothing(places: Pl
         ),
         (
             "66111",
-            "66111 Saarbrücken liegt im Saarland, außerhalb der Region Nord. Träger des Zentrums im Saarland in der Förderphase 2023 bis 2026: "
+            "66111 Saarbrücken liegt im Saarland, außerhalb der Region Nord. "
+            "Träger des Zentrums im Saarland in der Förderphase 2023 bis 2026: "
             "Deutsches Forschungszentrum für Künstliche Intelligenz (DFKI).",
         ),
         (

@@ -1,5 +1,6 @@
 """An invented region in other Länder works without a line of code: nothing knows the first one."""
 
+import re
 from pathlib import Path
 
 from lotse.network.domain.industries import Industry, find_industries
@@ -44,8 +45,6 @@ def test_no_code_knows_a_region_a_partner_or_a_land() -> None:
     names = ("nord", "muster", "bnw", "nordmetall", "offis", "hannover", "niedersachsen", "bremen", "hamburg", '"03"', '"02"')
     rooms = [ROOT / "src" / "lotse" / room for room in ("region", "network", "duties")]
     code = {file: file.read_text(encoding="utf-8") for room in rooms for file in Path(room).rglob("*.py")}
-    examples = ("30159 Hannover", "in Hamburg", "Nordmetall")
+    examples = re.compile("30159 Hannover|in Hamburg|Nordmetall")
     for file, text in code.items():
-        for example in examples:
-            text = text.replace(example, "")
-        assert not [name for name in names if name in text.lower()], file
+        assert not [name for name in names if name in examples.sub("", text).lower()], file

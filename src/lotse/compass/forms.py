@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from lotse.network.queries import check_place
+from lotse.network.queries import check_place, find_place
 from lotse.network.situation import Situation
 from lotse.region.queries import current_region
 
@@ -78,7 +78,9 @@ class SituationForm(forms.Form):
         super().__init__(*args, **kwargs)
         region = current_region()
         self.fields["size"].choices = [("", _("Keine Angabe")), *((band.key, band.label) for band in region.size_bands)]
-        self.fields["land"].choices = [("", _("Keine Angabe")), *((land.ags, land.name) for land in region.laender)]
+        typed = find_place(str(self["plz"].value() or ""))
+        choices = [(choice.value, choice.label) for choice in typed.choices] or [(land.ags, land.name) for land in region.laender]
+        self.fields["land"].choices = [("", _("Keine Angabe")), *choices]
 
     @property
     def asks_for_land(self) -> bool:

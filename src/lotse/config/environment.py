@@ -23,13 +23,17 @@ class Environment(BaseModel):
 
     mode: Literal["local", "production"] = Field("local", description="local for trying out, production for a public site")
     secret_key: str = Field("", description="at least 50 random characters; made by itself in local mode")
-    database_url: str = Field("", description="for example postgres://lotse:password@localhost/lotse; empty means SQLite in the data folder")
+    database_url: str = Field(
+        "", description="for example postgres://lotse:password@localhost/lotse; empty means SQLite in the data folder"
+    )
     hosts: str = Field("localhost,127.0.0.1,[::1]", description="host names of the site, separated by commas")
     host: str = Field("127.0.0.1", description="address the web server listens on")
     port: int = Field(8000, ge=1, le=65535, description="port the web server listens on")
     workers: int = Field(1, ge=1, le=64, description="web processes; each keeps its own copy of the search index")
     behind_proxy: bool = Field(False, description="true if a proxy speaks HTTPS and sets X-Forwarded-Proto and X-Forwarded-For")
-    data_dir: Path = Field(_CHECKOUT / "var" if _ROOT == _CHECKOUT else Path("var"), description="folder for database, index, outbox and logs")
+    data_dir: Path = Field(
+        _CHECKOUT / "var" if _ROOT == _CHECKOUT else Path("var"), description="folder for database, index, outbox and logs"
+    )
     content_dir: Path = Field(_ROOT / "content", description="folder with the content that is valid everywhere")
     region_dir: Path = Field(_ROOT / "regions" / "nord", description="folder of the region")
     embedder: Literal["auto", "off"] = Field("auto", description="auto uses the language model where it is installed, off never does")

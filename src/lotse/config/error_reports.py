@@ -3,12 +3,12 @@
 import copy
 import logging
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import ItemsView, Iterator
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 from django.db import OperationalError
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.template import TemplateDoesNotExist, TemplateSyntaxError
 from django.urls import NoReverseMatch
 from django.views.debug import SafeExceptionReporterFilter
@@ -32,26 +32,26 @@ class NoUserTextFilter(SafeExceptionReporterFilter):
         """Always: also on a developer's machine."""
         return True
 
-    def get_post_parameters(self, request: HttpRequest | None) -> Mapping[str, Any]:
+    def get_post_parameters(self, request: HttpRequest | None) -> dict[str, Any]:
         """Return nothing of what was sent."""
         return {}
 
-    def get_cleansed_multivaluedict(self, request: HttpRequest, multivaluedict: Any) -> Mapping[str, Any]:
+    def get_cleansed_multivaluedict(self, request: HttpRequest, multivaluedict: Any) -> QueryDict:
         """Return nothing of what was sent."""
-        return {}
+        return QueryDict()
 
-    def get_safe_cookies(self, request: HttpRequest | None) -> Mapping[str, Any]:
+    def get_safe_cookies(self, request: HttpRequest | None) -> dict[str, Any]:
         """Return no cookies: one of them carries the text of the need."""
         return {}
 
-    def get_safe_request_meta(self, request: HttpRequest | None) -> Mapping[str, Any]:
+    def get_safe_request_meta(self, request: HttpRequest | None) -> dict[str, Any]:
         """Return what tells which page failed, and nothing about who asked or what they sent."""
         meta = getattr(request, "META", {})
         return {name: meta[name] for name in KEPT_OF_REQUEST if name in meta}
 
-    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: Any) -> list[tuple[str, str]]:
+    def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: Any) -> ItemsView[str, Any]:
         """Return no variables: the text of a person may be among them."""
-        return []
+        return {}.items()
 
 
 class PlaceOnlyFormatter(logging.Formatter):
@@ -63,7 +63,7 @@ class PlaceOnlyFormatter(logging.Formatter):
         record.exc_text = None
         return super().format(record)
 
-    def formatException(self, ei: Any) -> str:
+    def formatException(self, ei: Any) -> str:  # noqa: N802
         """Return the chain of errors, the innermost cause first."""
         return "\n".join(_told(ei[1]))
 

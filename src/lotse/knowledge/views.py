@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lotse.core.access import public
 from lotse.duties.domain import NOTICE
-from lotse.duties.queries import hints
+from lotse.duties.queries import as_of, hints
 from lotse.knowledge.forms import SearchForm
 from lotse.knowledge.hints import grouped
 from lotse.knowledge.queries import catalogue_page, use_case_page
@@ -62,7 +62,7 @@ def use_case(request: HttpRequest, key: str) -> HttpResponse:
         "notice": NOTICE,
         "sections": SECTIONS,
         "crumbs": [(_("Start"), reverse("compass:start")), (_("KI-Anwendungen"), reverse("knowledge:catalogue"))],
-        "today": today,
+        "as_of": as_of(),
         "situation": situation,
         "contacts": contacts_for(situation, technical=technical),
     }

@@ -52,6 +52,8 @@ def find_place(text: str, land: str = "") -> PlaceResult:
 
 def find_industries(text: str, limit: int = 5) -> tuple[Industry, ...]:
     """Return the industries that a text names, the best first; titles of WZ 2008 are read only when no word fits."""
+    if not text.strip():
+        return ()
     return industry_search.find_industries(text, industries(), limit=limit) or industry_search.find_industries(text, (), _titles(), limit)
 
 

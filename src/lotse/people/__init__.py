@@ -1,0 +1,1 @@
+"""Accounts, register of personal data, and the pages about the site itself."""

@@ -1,7 +1,8 @@
-"""Writing of the room people: barrier reports and the erasure of what is too old."""
+"""Writing of the room people: barrier reports, their mails, and the erasure of what is too old."""
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db import transaction
 
 from lotse.core.actions import record
@@ -9,6 +10,7 @@ from lotse.people.models import BarrierReport
 from lotse.people.tasks import send_barrier_report
 
 BARRIER_REPORTS_KEPT = timedelta(days=183)
+TELL_AGAIN_AFTER = timedelta(hours=1)
 
 
 @transaction.atomic
@@ -18,6 +20,16 @@ def report_barrier(*, description: str, page: str, reply_to: str, now: datetime)
     record(action="barrier.reported", object_key=f"barrier:{report.pk}", by=None, now=now)
     transaction.on_commit(lambda: send_barrier_report.enqueue(report.pk))
     return report
+
+
+def tell_again(*, now: datetime) -> int:
+    """Enqueue the mails that did not go out, for example because the mail server was down; return how many."""
+    if not settings.LOTSE.operator_email:
+        return 0
+    waiting = BarrierReport.objects.filter(told_at=None, reported_at__lt=now - TELL_AGAIN_AFTER).values_list("pk", flat=True)
+    for report_id in waiting:
+        send_barrier_report.enqueue(report_id)
+    return len(waiting)
 
 
 @transaction.atomic

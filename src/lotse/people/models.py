@@ -34,7 +34,7 @@ class User(AbstractUser):
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
-    objects: ClassVar[UserManager] = UserManager()
+    objects: ClassVar[UserManager] = UserManager()  # type: ignore[assignment]
 
     class Privacy:
         """An account is personal as a whole."""
@@ -77,13 +77,14 @@ class BarrierReport(models.Model):
     page = models.CharField("Seite", max_length=300, blank=True)
     description = models.TextField("Beschreibung")
     reply_to = models.EmailField("E-Mail-Adresse für die Antwort", blank=True)
+    told_at = models.DateTimeField("dem Betreiber gemailt am", null=True, blank=True)
 
     class Privacy:
         """A report may hold an address and whatever the person writes about themselves."""
 
         title = "Meldungen von Barrieren"
         personal = {"description": "die Barriere beheben", "reply_to": "antworten, wenn gewünscht"}
-        not_personal = ("id", "reported_at", "page")
+        not_personal = ("id", "reported_at", "page", "told_at")
         kept_for = "6 Monate"
         erasure = "Der nächtliche Aufräumdienst löscht den Bericht."
 

@@ -77,4 +77,4 @@ def register_rows() -> tuple[RegisterRow, ...]:
 
 
 def _label(model: type[Model], labels: Mapping[str, str], name: str) -> str:
-    return labels.get(name) or str(model._meta.get_field(name).verbose_name)
+    return labels.get(name) or str(getattr(model._meta.get_field(name), "verbose_name", name))

@@ -68,7 +68,9 @@ def report_barrier(request: HttpRequest) -> HttpResponse:
         return _report_page(request, form, status=422)
     now = timezone.now()
     if not allowed(request, purpose="barrier", limit=REPORTS_PER_HOUR, window_seconds=3_600, now=now):
-        form.add_error(None, _("Von Ihrem Anschluss kamen in dieser Stunde schon viele Meldungen. Schicken Sie diese bitte später noch einmal ab."))
+        form.add_error(
+            None, _("Von Ihrem Anschluss kamen in dieser Stunde schon viele Meldungen. Schicken Sie diese bitte später noch einmal ab.")
+        )
         return _report_page(request, form, status=429)
     actions.report_barrier(**form.cleaned_data, now=now)
     return redirect(f"{request.path}?gesendet=1")

@@ -1,0 +1,1 @@
+"""Room ui: design system, components, page frame, error pages."""

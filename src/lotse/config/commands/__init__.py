@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 
-def add_command(commands: Any, name: str, run: Callable[[argparse.Namespace], int], *, summary: str, details: str) -> argparse.ArgumentParser:
+def add_command(
+    commands: Any, name: str, run: Callable[[argparse.Namespace], int], *, summary: str, details: str
+) -> argparse.ArgumentParser:
     """Add subcommand `name`, whose help shows `summary` in the list and `details` (with examples) on its own page."""
     parser: argparse.ArgumentParser = commands.add_parser(
         name,

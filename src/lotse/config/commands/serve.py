@@ -10,7 +10,7 @@ from lotse.config.commands import add_command, start_django
 from lotse.config.environment import Environment, environment_or_exit
 from lotse.core.errors import LotseError
 
-ACCESS_LOG = '%(time)s %(method)s %(path)s %(status)d %(dt_ms).1fms'  # no query string, no address of the visitor
+ACCESS_LOG = "%(time)s %(method)s %(path)s %(status)d %(dt_ms).1fms"  # no query string, no address of the visitor
 
 
 def add_to(commands: Any) -> None:

@@ -1,7 +1,7 @@
 """Industries in everyday words, found from what somebody types."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -19,6 +19,8 @@ _FILLERS = frozenset(
 )
 _ENDINGS = ("betriebe", "betrieb", "firma", "unternehmen", "branche", "gewerbe", "fabrik", "hersteller")
 _EXACT, _WORD, _BEGINNING, _COMPOUND, _TYPO = range(5)
+Rank = tuple[int, int]  # kind of match and order within the kind, the smaller the better
+WordRank = Callable[[str, str], Rank | None]
 _COMMON = 40  # a word that stands in more titles of WZ 2008 than this says nothing ("Herstellung")
 
 
@@ -72,16 +74,11 @@ def find_industries(text: str, industries: Sequence[Industry], titles: Sequence[
     if not words:
         return ()
     forms = [words, shortened] if (shortened := [_without_ending(word) for word in words]) != words else [words]
-    found = []
-    for position, industry in enumerate(industries):
-        ranks = [rank for form in forms if (rank := _rank(form, industry.terms)) is not None]
-        if ranks:
-            found.append((*min(ranks), position, industry))
+    found = _ranked(forms, industries, _word_rank) or _ranked(forms, industries, _typo_rank)
     if not found:
         return _from_titles(dict.fromkeys(word for form in forms for word in form), titles)[:limit]
-    found.sort(key=lambda entry: entry[:3])
     best = found[0][0]
-    return tuple(industry for kind, _, _, industry in found if kind == best or best > _WORD)[:limit]
+    return tuple(industry for kind, industry in found if kind == best or best > _WORD)[:limit]
 
 
 def search_terms(names: Iterable[str]) -> tuple[str, ...]:
@@ -103,30 +100,38 @@ def _without_ending(word: str) -> str:
     return word
 
 
-def _rank(words: list[str], terms: Iterable[str]) -> tuple[int, int] | None:
-    """Return (kind of match, order within the kind), the smaller the better, or None."""
+def _ranked(forms: list[list[str]], industries: Sequence[Industry], word_rank: WordRank) -> list[tuple[int, Industry]]:
+    """Return (kind of match, industry), the best first; the order of the file breaks ties."""
+    found = []
+    for position, industry in enumerate(industries):
+        ranks = [rank for form in forms for term in industry.terms if (rank := _rank(form, term, word_rank)) is not None]
+        if ranks:
+            found.append((*min(ranks), position))
+    return [(kind, industries[position]) for kind, _, position in sorted(found)]
+
+
+def _rank(words: list[str], term: str, word_rank: WordRank) -> Rank | None:
     text = " ".join(words)
-    return min((rank for term in terms if (rank := _term_rank(words, text, term)) is not None), default=None)
-
-
-def _term_rank(words: list[str], text: str, term: str) -> tuple[int, int] | None:
     if term == text:
         return _EXACT, 0
-    if f" {term} " in f" {text} ":
+    if term in text and f" {term} " in f" {text} ":
         return _WORD, -len(term)
-    return min((rank for word in words if (rank := _word_rank(word, term)) is not None), default=None)
+    return min((rank for word in words if (rank := word_rank(word, term)) is not None), default=None)
 
 
-def _word_rank(word: str, term: str) -> tuple[int, int] | None:
+def _word_rank(word: str, term: str) -> Rank | None:
     if len(word) >= 3 and term.startswith(word):
         return _BEGINNING, len(term)  # the shortest term is the nearest
-    if " " in term or len(term) < 4:
-        return None
-    if len(word) > len(term) + 1 and (word.endswith(term) or (word.startswith(term) and len(term) >= 5)):
+    if len(term) >= 4 and len(word) > len(term) + 1 and (word.endswith(term) or (word.startswith(term) and len(term) >= 5)):
         return _COMPOUND, -len(term)  # the longest part says most
-    if min(len(word), len(term)) >= 6 and word[0] == term[0] and SequenceMatcher(None, word, term, autojunk=False).ratio() >= 0.88:
-        return _TYPO, -len(term)
     return None
+
+
+def _typo_rank(word: str, term: str) -> Rank | None:
+    """Return a rank for one slip of the keyboard; looked for only where nothing else fits, because it is slow."""
+    if word[0] != term[0] or min(len(word), len(term)) < 6 or abs(len(word) - len(term)) > 2:
+        return None
+    return (_TYPO, -len(term)) if SequenceMatcher(None, word, term, autojunk=False).ratio() >= 0.88 else None
 
 
 def _from_titles(words: Iterable[str], titles: Sequence[Title]) -> tuple[Industry, ...]:

@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                 ('page', models.CharField(blank=True, max_length=300, verbose_name='Seite')),
                 ('description', models.TextField(verbose_name='Beschreibung')),
                 ('reply_to', models.EmailField(blank=True, max_length=254, verbose_name='E-Mail-Adresse für die Antwort')),
+                ('told_at', models.DateTimeField(blank=True, null=True, verbose_name='dem Betreiber gemailt am')),
             ],
         ),
         migrations.CreateModel(

@@ -5,8 +5,8 @@ from typing import Any
 
 from django import template
 from django.templatetags.static import static
-from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 register = template.Library()
 
@@ -16,25 +16,24 @@ SPRITE = "ui/img/icons.svg"
 @register.simple_tag
 def icon(name: str, size: int = 24, css: str = "", label: str = "") -> SafeString:
     """Return an icon of the sprite; hidden from screen readers unless it has a label."""
-    classes = " ".join(filter(None, ["icon", "icon--large" if int(size) > 24 else "", css]))
-    role = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     return format_html(
-        '<svg class="{}" width="{}" height="{}" {} focusable="false"><use href="{}#{}"></use></svg>',
-        classes, str(size), str(size), role, static(SPRITE), name,
-    )  # fmt: skip
+        '<svg class="{}" width="{}" height="{}"{} focusable="false"><use href="{}#{}"></use></svg>',
+        " ".join(filter(None, ["icon", "icon--large" if int(size) > 24 else "", css])),
+        str(size),
+        str(size),
+        format_html(' role="img" aria-label="{}"', label) if label else SafeString(' aria-hidden="true"'),
+        static(SPRITE),
+        name,
+    )
 
 
 @register.filter
 def attributes(attrs: Any) -> SafeString:
     """Return the further attributes of a component, each escaped; False and None are left out, True stands alone."""
-    pairs: Mapping[str, Any] = attrs.attrs_dict() if hasattr(attrs, "attrs_dict") else attrs
-    parts = []
-    for name, value in pairs.items():
-        if value is True or value == "":
-            parts.append(f" {name}")
-        elif value is not False and value is not None:
-            parts.append(f' {name}="{conditional_escape(value)}"')
-    return mark_safe("".join(parts))
+    given: Mapping[str, Any] = attrs.attrs_dict() if hasattr(attrs, "attrs_dict") else attrs
+    alone = format_html_join("", " {}", ((name,) for name, value in given.items() if value is True))
+    paired = format_html_join("", ' {}="{}"', ((name, value) for name, value in given.items() if value not in (True, False, None)))
+    return alone + paired
 
 
 @register.filter

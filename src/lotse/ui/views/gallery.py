@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from lotse.core.access import public
+from lotse.ui.icons import icon_names
 
 SECTIONS = [
     ("grundlagen", "Grundlagen"),
@@ -36,14 +37,6 @@ COLOURS = [
     ("Fehler", "error", "nur Fehler"),
 ]
 
-ICONS = (
-    "anchor arrow-down arrow-left arrow-right arrow-square-out arrow-up book-open-text buildings calendar-blank "
-    "caret-down caret-right chats-circle check check-circle clock compass copy download-simple envelope-simple eye "
-    "factory file-text flask footprints graduation-cap hand-palm handshake info leaf lifebuoy lightbulb list lock-simple "
-    "magnifying-glass map-pin minus monitor moon pencil-simple phone plus printer question scales shield-check "
-    "signpost sun translate trash user users-three warning warning-circle wrench x x-circle"
-).split()
-
 SIZES = [
     ("1-9", "1 bis 9 Beschäftigte"),
     ("10-49", "10 bis 49 Beschäftigte"),
@@ -67,18 +60,14 @@ class ExampleForm(forms.Form):
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "postal-code"}),
         error_messages={"required": "Geben Sie eine Postleitzahl mit fünf Ziffern ein, zum Beispiel 30159"},
     )
-    industry = forms.CharField(
-        label="Branche", required=False, help_text="In Ihren Worten, zum Beispiel Tischlerei oder Pflegedienst."
-    )
+    industry = forms.CharField(label="Branche", required=False, help_text="In Ihren Worten, zum Beispiel Tischlerei oder Pflegedienst.")
     topics = forms.MultipleChoiceField(
         label="Was ist Ihnen wichtig?",
         widget=forms.CheckboxSelectMultiple,
         choices=[("time", "Zeit sparen"), ("work", "Arbeitsbedingungen verbessern"), ("staff", "Fachkräfte halten")],
         error_messages={"required": "Kreuzen Sie mindestens eine Antwort an"},
     )
-    land = forms.ChoiceField(
-        label="Land", required=False, choices=[("", "Keine Angabe"), ("03", "Niedersachsen"), ("04", "Bremen")]
-    )
+    land = forms.ChoiceField(label="Land", required=False, choices=[("", "Keine Angabe"), ("03", "Niedersachsen"), ("04", "Bremen")])
     text = forms.CharField(label="Anliegen", required=False, widget=forms.Textarea(attrs={"rows": 4}))
     consent = forms.BooleanField(label="Mein Text darf ohne Namen aufbewahrt werden.", required=False)
 
@@ -90,7 +79,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "noindex": True,
         "sections": SECTIONS,
         "colours": COLOURS,
-        "icons": ICONS,
+        "icons": icon_names(),
         "sizes": SIZES,
         "crumbs": [("Start", "/")],
         "page_of_many": Paginator(range(70), 10).page(3),

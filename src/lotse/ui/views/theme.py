@@ -22,9 +22,7 @@ def theme(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(target)
     choice = request.POST.get("theme", "")
     if choice in THEMES:
-        response.set_cookie(
-            THEME_COOKIE, choice, max_age=ONE_YEAR, samesite="Lax", httponly=True, secure=request.is_secure()
-        )
+        response.set_cookie(THEME_COOKIE, choice, max_age=ONE_YEAR, samesite="Lax", httponly=True, secure=request.is_secure())
     else:
         response.delete_cookie(THEME_COOKIE, samesite="Lax")
     return response

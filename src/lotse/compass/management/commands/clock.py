@@ -11,17 +11,21 @@ from django.utils import timezone
 
 from lotse.compass.actions import erase_old_gap_notes
 from lotse.core.actions import erase_old_entries
-from lotse.people.actions import erase_old_barrier_reports
+from lotse.people.actions import erase_old_barrier_reports, tell_again
 
 TASKS_KEPT_DAYS = 14
 
 
 def daily_round(now: datetime) -> dict[str, int]:
-    """Erase what is too old: gap notes, barrier reports, audit entries, sessions, finished tasks. Doing it twice does no harm."""
+    """Erase what is too old: gap notes, barrier reports, audit entries, sessions, finished tasks.
+
+    Mails that did not go out are tried again. Doing a round twice does no harm.
+    """
     done = {
         "gap_notes": erase_old_gap_notes(now=now),
         "barrier_reports": erase_old_barrier_reports(now=now),
         "audit_entries": erase_old_entries(now=now),
+        "mails_again": tell_again(now=now),
     }
     call_command("clearsessions")
     call_command("prune_db_task_results", min_age_days=TASKS_KEPT_DAYS, queue_name="*", verbosity=0)
