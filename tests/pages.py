@@ -6,8 +6,8 @@ from typing import Any
 
 
 def text_of(markup: str) -> str:
-    """Return the text of a piece of HTML: no tags, no soft hyphens, single spaces."""
-    plain = html.unescape(re.sub(r"<[^>]+>", " ", markup)).replace("\xad", "").replace("\xa0", " ")
+    """Return the text of a piece of HTML: no tags, no soft hyphens, plain hyphens, single spaces."""
+    plain = html.unescape(re.sub(r"<[^>]+>", " ", markup)).replace("\xad", "").replace("\xa0", " ").replace("\u2011", "-")
     return re.sub(r"\s+([.,;:!?])", r"\1", re.sub(r"\s+", " ", plain)).strip()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-FOLDERS = ("src", "content", "regions", "docs", "tests", "tools", "requirements", "frontend")
+FOLDERS = ("src", "content", "regions", "docs", "tests", "tools", "requirements", "frontend", ".ci")
 TOP = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile", "pyproject.toml")
 SKIPPED = {"node_modules", "__pycache__", ".hypothesis"}
 LARGEST = 3_000_000

@@ -70,6 +70,9 @@ def test_without_javascript(plain_page: Page) -> None:
     expect(first_match(page)).to_have_text(title)
     page.get_by_role("link", name="Anliegen mitnehmen").click()
     expect(page.get_by_role("main")).to_contain_text(title)
+    page.get_by_role("link", name="Start", exact=True).first.click()
+    page.get_by_role("link", name="Zurück zu Ihrem letzten Ergebnis").click()
+    expect(first_match(page)).to_have_text(title)
     page.get_by_role("link", name="Mit einem Menschen sprechen").first.click()
     expect(page).to_have_url(re.compile("/beratung/$"))
 

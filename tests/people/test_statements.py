@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings
+from django.template.loader import get_template
 from django.test import Client
 
 from lotse.compass import need
@@ -145,6 +147,7 @@ def test_register_speaks_german() -> None:
         ("E-Mail-Adresse für die Antwort", "antworten, wenn gewünscht"),
     )
     assert rows["Prüfprotokoll"].contents == (("Konto der Person", "nachvollziehen, wer etwas geändert hat"),)
+    assert rows["Konto"].contents[-1] == ("Zugang zur Verwaltung, alle Rechte, Gruppen, einzelne Rechte", "Rechte prüfen")
     labels = [label for row in rows.values() for label, _ in row.contents]
     assert [label for label in labels if "_" in label or (label.isascii() and label.islower() and " " not in label)] == []
 
@@ -218,6 +221,19 @@ def test_simple_language_is_simple(client: Client, adopted: Any, installation: C
     assert [line for line in lines if len(re.findall(r"[.?!](?:\s|$)", line)) > 1] == []
     assert [line for line in lines if re.search(r"\b(würde|könnte|sollte|wird|werden|wurde|dessen|deren)\b", line)] == []
     assert len(re.findall(r"<h2><svg", body)) == len(headings(response, 2)) == 8
+
+
+@pytest.mark.parametrize(
+    ("page", "button", "place"),
+    [
+        ("/einfache-sprache/", "Zeigen, was passt", "compass/start.html"),
+        ("/einfache-sprache/", "Eingaben löschen", "compass/_need.html"),
+        ("/datenschutz/", "Eingaben löschen", "compass/_need.html"),
+    ],
+)
+def test_buttons_are_called_as_the_pages_say(client: Client, page: str, button: str, place: str) -> None:
+    assert button in page_text(client.get(page))
+    assert button in Path(get_template(place).origin.name).read_text(encoding="utf-8")
 
 
 def test_simple_language_of_a_demonstration(client: Client) -> None:

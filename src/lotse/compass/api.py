@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import NinjaAPI, Schema
+from ninja import NinjaAPI, Schema, Status
 from ninja.errors import ValidationError
 from pydantic import Field
 
@@ -46,14 +46,14 @@ class Problem(Schema):
 
 
 @api.post("/compass", response={200: AnswerData, 422: Problem, 429: Problem}, operation_id="ask_compass", summary="Ask the Kompass")
-def ask_compass(request: HttpRequest, question: Question) -> tuple[int, Any]:
+def ask_compass(request: HttpRequest, question: Question) -> Status[Any]:
     """Return use cases that fit the need, with reasons, what speaks against, a first step and contacts."""
     if not allowed(request, purpose="api", limit=QUESTIONS_PER_MINUTE, window_seconds=60, now=timezone.now()):
-        return 429, {"message": f"Zu viele Fragen. Möglich sind {QUESTIONS_PER_MINUTE} in der Minute. Versuchen Sie es in einer Minute wieder."}
+        return Status(429, {"message": f"Zu viele Fragen. Möglich sind {QUESTIONS_PER_MINUTE} in der Minute. Versuchen Sie es in einer Minute wieder."})
     if question.plz and (problem := check_place(question.plz, "")) and problem.field == "plz":
-        return 422, {"message": "Die Postleitzahl stimmt nicht.", "fields": {"plz": str(problem.message)}}
+        return Status(422, {"message": "Die Postleitzahl stimmt nicht.", "fields": {"plz": str(problem.message)}})
     answer = ask(question.text, situation_of(question), limit=question.limit)
-    return 200, as_data(answer)
+    return Status(200, as_data(answer))
 
 
 def situation_of(question: Question) -> Situation:

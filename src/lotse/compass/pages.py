@@ -140,6 +140,7 @@ class ResultPage:
             lines += [_("Dagegen spricht: %(text)s") % {"text": card.against}, _("Erster Schritt: %(text)s") % {"text": card.first_step}]
         if self.stop:
             lines += ["", self.stop.title, self.stop.message]
+            lines += [f"- {', '.join((person.name, *person.phones))}: {person.what_for}" for person in self.stop.people_to_talk_to]
         lines += ["", _("Kontakte")]
         lines += [f"- {c.name}: {c.reason}" for c in self.contacts.partners]
         return "\n".join(lines)

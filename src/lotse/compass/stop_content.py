@@ -24,7 +24,7 @@ Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 RuleKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([-/][A-Za-z0-9]+)+$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https://")]
 Phone = Annotated[str, StringConstraints(pattern=r"^\d[\d ]*\d$")]
-_WORD_ENTRY = re.compile(r"^(=\w+|\*?\w+\*?)$")
+_WORD_ENTRY = re.compile(r"^(=\w+|\*?\w+\*?|~\w{8,}\*?)$")
 _GROUP = re.compile(r"<([^>]*)>")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 File = TypeVar("File", bound="Part")
@@ -185,7 +185,7 @@ def _check_words(groups: dict[str, tuple[str, ...]]) -> None:
     for name, entries in groups.items():
         for entry in entries:
             if not _WORD_ENTRY.match(entry):
-                raise ValueError(f"group '{name}': '{entry}' is not allowed. Allowed are word, =word, word*, *word and *word*, without spaces or hyphens")
+                raise ValueError(f"group '{name}': '{entry}' is not allowed. Allowed are word, =word, word*, *word, *word* and, from eight letters, ~word and ~word*, without spaces or hyphens")
 
 
 def _group_problems(file: str, topic: TopicFile, shared: WordsFile) -> list[str]:

@@ -15,9 +15,10 @@ from lotse.compass import actions, examples
 from lotse.compass.forms import GapForm, NeedForm, SituationForm
 from lotse.compass.need import read_need, write_need
 from lotse.compass.pages import result_page
-from lotse.compass.queries import MOST_MATCHES, PAGE, ask
+from lotse.compass.queries import MOST_MATCHES, PAGE, KompassAnswer, ask
 from lotse.core.access import public
 from lotse.core.rate_limit import allowed
+from lotse.knowledge.way_back import comes_from_kompass
 from lotse.network.queries import land_of
 from lotse.network.situation import Situation, read_situation, write_situation
 from lotse.region.queries import current_region
@@ -53,7 +54,7 @@ def ask_need(request: HttpRequest) -> HttpResponse:
     response = redirect("compass:result")
     if not write_need(response, text):
         answer = ask(text, situation, limit=PAGE)
-        response = _show(request, text, situation, limit=PAGE)
+        response = _show(request, text, answer, situation, limit=PAGE)
         write_need(response, text, fallback=answer.answer.used_part or "")
     write_situation(response, situation)
     return response
@@ -68,11 +69,11 @@ def result(request: HttpRequest) -> HttpResponse:
     if not text:
         return redirect("compass:start")
     limit = MOST_MATCHES if request.GET.get("mehr") == "1" else PAGE
-    return _show(request, text, read_situation(request), limit=limit)
+    firm = read_situation(request)
+    return _show(request, text, ask(text, firm, limit=limit), firm, limit=limit)
 
 
-def _show(request: HttpRequest, text: str, situation: Situation, *, limit: int) -> HttpResponse:
-    answer = ask(text, situation, limit=limit)
+def _show(request: HttpRequest, text: str, answer: KompassAnswer, situation: Situation, *, limit: int) -> HttpResponse:
     today = timezone.localdate()
     actions.count(topic="state", value=answer.state, day=today)
     if land := land_of(situation):
@@ -149,7 +150,7 @@ def open_contact(request: HttpRequest, key: str) -> HttpResponse:
 
 def _start_context(request: HttpRequest, form: NeedForm) -> dict[str, object]:
     staff_view = request.GET.get("sicht") == "beschaeftigte" or request.POST.get("asker") == "staff"
-    return {"form": form, "staff_view": staff_view, "examples": examples.STAFF if staff_view else examples.MANAGEMENT, "has_need": bool(read_need(request))}
+    return {"form": form, "staff_view": staff_view, "examples": examples.STAFF if staff_view else examples.MANAGEMENT, "has_need": bool(read_need(request)) or comes_from_kompass(request)}
 
 
 def _with_crumbs(form: Form) -> dict[str, object]:

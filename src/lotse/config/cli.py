@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from lotse.config.commands import compass, content, evaluate, misc, serve
+from lotse.core.errors import LotseError
 
 DESCRIPTION = """\
 Lotse: from an everyday problem to AI at work that all sides stand behind.
@@ -36,4 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given[:1] == ["django"]:  # everything behind it belongs to Django, options included
         return misc.run_django(given[1:])
     options = build_parser().parse_args(given)
-    return int(options.run(options) or 0)
+    try:
+        return int(options.run(options) or 0)
+    except LotseError as error:
+        sys.stderr.write(f"{error}\n")
+        return 2

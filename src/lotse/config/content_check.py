@@ -8,9 +8,10 @@ from typing import Any
 from lotse.compass.domain.build import texts_to_embed
 from lotse.compass.index import catalogue_entries, committed_vectors
 from lotse.compass.stop_content import load_stop_topics
+from lotse.core.errors import LotseError
 from lotse.duties.content import load_rules
 from lotse.knowledge import checks
-from lotse.knowledge.content import load_use_cases
+from lotse.knowledge.content import industries, load_functions, load_use_cases, task_areas, techniques
 from lotse.network.content import load_industries, load_places
 from lotse.people.attributions import attributions
 from lotse.region.content import load_region
@@ -20,7 +21,12 @@ def all_problems(content_dir: Path, region_dir: Path, today: date, queries: Sequ
     """Yield every problem of all content files, one sentence each."""
     loaded: dict[str, Any] = {}
     sources: tuple[tuple[str, Callable[[], Any]], ...] = (
+        ("functions", lambda: load_functions(content_dir)),
+        ("reference", lambda: (task_areas(content_dir), techniques(content_dir), industries(content_dir))),
         ("use_cases", lambda: load_use_cases(content_dir)),
+        ("background", lambda: checks.load_background(content_dir)),
+        ("synonyms", lambda: checks.load_synonym_groups(content_dir)),
+        ("vectors", lambda: committed_vectors(content_dir)),
         ("rules", lambda: load_rules(content_dir / "common" / "duties")),
         ("stops", lambda: load_stop_topics(content_dir)),
         ("region", lambda: load_region(region_dir)),
@@ -31,16 +37,23 @@ def all_problems(content_dir: Path, region_dir: Path, today: date, queries: Sequ
     for name, load in sources:
         try:
             loaded[name] = load()
-        except (ValueError, OSError, KeyError, checks.LotseError) as error:
+        except OSError as error:
+            yield f"{name}: the file {Path(str(error.filename)).name} cannot be read ({error.strerror})."
+        except KeyError as error:
+            yield f"{name}: {error} is missing."
+        except (ValueError, LotseError) as error:
             yield from (f"{name}: {line}" for line in str(error).splitlines())
     if len(loaded) < len(sources):
         return
-    entries, background = loaded["use_cases"], checks.load_background(content_dir)
+    entries, background = loaded["use_cases"], loaded["background"]
     yield from checks.check_entries(entries, content_dir, today)
-    yield from checks.check_background(background, checks.load_synonym_groups(content_dir))
+    yield from checks.check_background(background, loaded["synonyms"])
     yield from check_stops(loaded["stops"], {rule.key for rule in loaded["rules"]}, {entry.key for entry in entries})
-    missing = committed_vectors(content_dir).missing(texts_to_embed(catalogue_entries(content_dir), background))
-    if missing:
+    try:
+        wanted = texts_to_embed(catalogue_entries(content_dir), background)
+    except KeyError:  # an entry names a code that does not exist; that was said above
+        wanted = []
+    if missing := loaded["vectors"].missing(wanted):
         yield f"vectors: {len(missing)} texts have no vector yet, for example „{missing[0][1][:60]}“. Compute them with: lotse content embed"
     yield from checks.check_leaks(entries, background, queries)
 

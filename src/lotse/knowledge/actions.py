@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
@@ -33,17 +34,13 @@ def import_catalogue(*, content_dir: Path, now: datetime) -> ImportResult:
     functions = files.load_functions(content_dir)
     added, changed = [], []
     for entry in entries:
-        content = entry.model_dump(mode="json")
-        row = existing.get(entry.key)
-        if row is not None and row.content == content and not row.retired:
+        row, values = existing.get(entry.key), _values(entry, functions)
+        if row is not None and all(getattr(row, name) == value for name, value in values.items()):
             continue
         (changed if row else added).append(entry.key)
         row = row or UseCase(key=entry.key)
-        row.version, row.kind, row.title, row.function = entry.version, entry.kind, entry.title, entry.function
-        row.title_sort, row.content, row.retired = sort_key(entry.title), content, False
-        row.search_text = search_form(
-            " ".join((entry.title, entry.concept, entry.promise, functions.get(entry.function, ""), *entry.search.objects))
-        )
+        for name, value in values.items():
+            setattr(row, name, value)
         row.save()
     gone = sorted(key for key, row in existing.items() if not row.retired and key not in {e.key for e in entries})
     UseCase.objects.filter(key__in=gone).update(retired=True)
@@ -56,3 +53,17 @@ def import_catalogue(*, content_dir: Path, now: datetime) -> ImportResult:
             details={"added": len(added), "changed": len(changed), "retired": len(gone)},
         )
     return ImportResult(tuple(added), tuple(changed), tuple(gone))
+
+
+def _values(entry: files.UseCaseContent, functions: dict[str, str]) -> dict[str, Any]:
+    found_by = (entry.title, entry.concept, entry.promise, functions.get(entry.function, ""), *entry.search.objects)
+    return {
+        "version": entry.version,
+        "kind": entry.kind,
+        "title": entry.title,
+        "title_sort": sort_key(entry.title),
+        "function": entry.function,
+        "search_text": search_form(" ".join(found_by)),
+        "content": entry.model_dump(mode="json"),
+        "retired": False,
+    }

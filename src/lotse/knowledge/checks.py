@@ -13,14 +13,18 @@ from lotse.knowledge.domain import wording
 LEAK_LIMIT = 0.8
 FEWEST_BACKGROUND = 250
 FEWEST_WITHOUT_AI = 4
+MOST_SENTENCES = 4
+FEWEST_SENTENCES = {"without_ai": 1, "description.text": 2}
+ONE_SENTENCE = frozenset({"promise", "against", "simple_language", "first_step.summary"})
 
 
 def check_entries(entries: Sequence[UseCaseContent], content_dir: Path, today: date) -> Iterator[str]:
-    """Yield one sentence per problem of the entries: references, dates, wording, phrases."""
+    """Yield one sentence per problem of the entries: references, dates, wording, shape, phrases."""
     known = {entry.key for entry in entries}
     for entry in entries:
         yield from _references(entry, known, content_dir)
         yield from _wording(entry)
+        yield from _shape(entry)
         if entry.source.on > today:
             yield f"{entry.key}: source.on is {entry.source.on}, which lies in the future."
         if entry.review.on and entry.review.on > today:
@@ -48,7 +52,7 @@ def _references(entry: UseCaseContent, known: set[str], content_dir: Path) -> It
 
 def _wording(entry: UseCaseContent) -> Iterator[str]:
     prose = list(entry.prose())
-    for field, text in prose:
+    for field, text in (("title", entry.title), ("concept", entry.concept), *prose):
         limit = wording.LONGEST_SIMPLE_SENTENCE if field == "simple_language" else wording.LONGEST_SENTENCE
         limit = wording.LONGEST_SUMMARY if field == "first_step.summary" else limit
         for sentence in wording.too_long(text, limit):
@@ -57,6 +61,8 @@ def _wording(entry: UseCaseContent) -> Iterator[str]:
             yield f"{entry.key}: {field} uses the hype word '{found}'. Say plainly what happens."
         for found in wording.law_words(text):
             yield f"{entry.key}: {field} speaks of law ('{found}'). Law comes from the rules of duties; set the attributes instead."
+        for found in wording.starred_words(text):
+            yield f"{entry.key}: {field} writes '{found}'. Name the people without signs, for example Beschäftigte, Team or Fachkraft."
         if '"' in text:
             yield f"{entry.key}: {field} has a straight quotation mark. Use „ and “."
     index = wording.lix(text for field, text in prose if field != "simple_language")
@@ -65,8 +71,28 @@ def _wording(entry: UseCaseContent) -> Iterator[str]:
     index = wording.lix(entry.simple_language)
     if index > wording.LIX_LIMIT_SIMPLE:
         yield f"{entry.key}: simple_language has LIX {index:.1f}, at most {wording.LIX_LIMIT_SIMPLE} is allowed."
-    if len(wording.sentences(entry.promise)) != 1 or len(wording.sentences(entry.against)) != 1:
-        yield f"{entry.key}: promise and against must be one sentence each."
+
+
+def _shape(entry: UseCaseContent) -> Iterator[str]:
+    for field, text in entry.prose():
+        count = len(wording.sentences(text))
+        if field in ONE_SENTENCE and count != 1:
+            yield f"{entry.key}: {field} has {count} sentences, it must be one: „{text[:80]}“"
+        if field in FEWEST_SENTENCES and not FEWEST_SENTENCES[field] <= count <= MOST_SENTENCES:
+            yield f"{entry.key}: {field} has {count} sentences, allowed are {FEWEST_SENTENCES[field]} to {MOST_SENTENCES}."
+    if figures := [word for word in wording.words(entry.promise) if any(letter.isdigit() for letter in word)]:
+        yield f"{entry.key}: promise has the figure '{figures[0]}'. Promise no figure."
+    start = entry.benefit.worth_from.split()[0]
+    if not entry.benefit.worth_from.endswith(".") or (start[0].isupper() and not start.startswith(("Sie", "Ihr"))):
+        yield f"{entry.key}: benefit.worth_from must complete „Lohnt sich erst, wenn …“: a small letter at the start, a full stop at the end."
+    for thing in entry.search.objects:
+        if " " in thing:
+            yield f"{entry.key}: search.objects has '{thing}'. Only single words; what has several belongs to the phrases."
+    title = {word.casefold() for word in wording.words(entry.title) if len(word) > 3}
+    phrases = [phrase for _, phrase in entry.search.phrases.all()]
+    other = [phrase for phrase in phrases if title.isdisjoint(word.casefold() for word in wording.words(phrase))]
+    if len(other) * 3 < len(phrases):
+        yield f"{entry.key}: {len(other)} of {len(phrases)} phrases do without the words of the title, at least a third must."
 
 
 def _phrases(entries: Sequence[UseCaseContent]) -> Iterator[str]:

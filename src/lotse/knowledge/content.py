@@ -225,6 +225,8 @@ def load_use_case(file: Path) -> UseCaseContent:
         entry = UseCaseContent.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
     except tomllib.TOMLDecodeError as error:
         raise ContentError(f"{file.name}: is not valid TOML ({error}).") from None
+    except UnicodeDecodeError as error:
+        raise ContentError(f"{file.name}: is not saved as UTF-8 (byte {error.start}).") from None
     except ValidationError as error:
         raise ContentError("\n".join(f"{file.name}: {_problem(p)}" for p in error.errors())) from None
     if entry.key != file.stem:

@@ -12,6 +12,7 @@ from lotse.duties.queries import as_of, hints
 from lotse.knowledge.forms import SearchForm
 from lotse.knowledge.hints import grouped
 from lotse.knowledge.queries import catalogue_page, use_case_page
+from lotse.knowledge.way_back import comes_from_kompass
 from lotse.network.queries import contacts_for, duty_situation
 from lotse.network.situation import read_situation
 
@@ -64,6 +65,7 @@ def use_case(request: HttpRequest, key: str) -> HttpResponse:
         "crumbs": [(_("Start"), reverse("compass:start")), (_("KI-Anwendungen"), reverse("knowledge:catalogue"))],
         "as_of": as_of(),
         "situation": situation,
+        "has_need": comes_from_kompass(request),
         "contacts": contacts_for(situation, technical=technical),
     }
     return render(request, "knowledge/use_case.html", context)

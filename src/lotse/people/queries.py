@@ -1,13 +1,12 @@
 """Reading for the pages about the site itself."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.db.models import Model
 
 from lotse.core.text import sort_key
-from lotse.people.privacy import register
+from lotse.people.privacy import Declaration, register
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def register_rows() -> tuple[RegisterRow, ...]:
     rows = [
         RegisterRow(
             title=declared.title,
-            contents=tuple((_label(model, declared.labels, name), purpose) for name, purpose in declared.personal.items()),
+            contents=_by_purpose(model, declared),
             kept_for=declared.kept_for,
             erasure=declared.erasure,
         )
@@ -76,5 +75,9 @@ def register_rows() -> tuple[RegisterRow, ...]:
     return tuple(sorted(rows, key=lambda row: sort_key(row.title)))
 
 
-def _label(model: type[Model], labels: Mapping[str, str], name: str) -> str:
-    return labels.get(name) or str(getattr(model._meta.get_field(name), "verbose_name", name))
+def _by_purpose(model: type[Model], declared: Declaration) -> tuple[tuple[str, str], ...]:
+    labels: dict[str, list[str]] = {}
+    for name, purpose in declared.personal.items():
+        label = declared.labels.get(name) or str(getattr(model._meta.get_field(name), "verbose_name", name))
+        labels.setdefault(purpose, []).append(label)
+    return tuple((", ".join(named), purpose) for purpose, named in labels.items())

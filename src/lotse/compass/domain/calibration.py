@@ -8,13 +8,12 @@ from numpy.typing import NDArray
 
 from lotse.compass.domain.index import CompassIndex, MeaningIndex
 from lotse.compass.domain.leave_one_out import left_out_phrases, phrase_statements
-from lotse.compass.domain.meaning import FIT_NEAREST, centred
-from lotse.compass.domain.scores import Floats, dots, softmax, top_mean
+from lotse.compass.domain.meaning import fit_of
+from lotse.compass.domain.scores import Floats, dots, softmax
 from lotse.compass.domain.thresholds import Calibration
 
 MOST_PHRASES = 600  # enough for two percent quantiles; all of them would take minutes at 1,000 entries
-FALSE_EMPTY = 0.02  # share of phrases that may fall into "nothing"
-FALSE_FITS = 0.05  # share of everyday sentences that may reach "fits"
+FALSE_FITS = 0.025  # share of everyday sentences that may reach "fits"
 TEMPERATURES = np.geomspace(0.2, 6.0, 60)
 
 
@@ -30,7 +29,7 @@ def calibrate(index: CompassIndex) -> Calibration:
         return Calibration(temperature_without_model=round(lexical, 4))
     on_topic = np.array([_fit_without(index.meaning, int(statement)) for statement in phrases])
     off_topic = background_fits(index.meaning)
-    nothing_below = float(np.quantile(on_topic, FALSE_EMPTY))
+    nothing_below = equal_error(on_topic, off_topic)
     fits_from = max(nothing_below, float(np.quantile(off_topic, 1 - FALSE_FITS)))
     slope, middle = _logistic(on_topic, off_topic)
     temperature = _temperature([item.scores for item in left_out], [item.entry for item in left_out])
@@ -47,15 +46,29 @@ def _fit_without(vectors: MeaningIndex, statement: int) -> float:
     return _fit(vectors, vectors.statements[statement], statement=statement)
 
 
-def _fit(vectors: MeaningIndex, query: NDArray[np.float32], *, statement: int | None = None, background: int | None = None) -> float:
-    around = float(dots(vectors.mean[None, :], query)[0])
-    near = centred(dots(vectors.statements, query), vectors.statement_means, around, vectors.mean_square)
-    everyday = centred(dots(vectors.background, query), vectors.background_means, around, vectors.mean_square)
+def _fit(
+    vectors: MeaningIndex, query: NDArray[np.float32], *, statement: int | None = None, background: int | None = None
+) -> float:
+    """The fit of a text of the index, itself left out. Far away is the same as left out."""
+    statements, everyday = dots(vectors.statements, query), dots(vectors.background, query)
     if statement is not None:
-        near = np.delete(near, statement)
+        statements[statement] = -1.0
     if background is not None:
-        everyday = np.delete(everyday, background)
-    return top_mean(near, FIT_NEAREST) - top_mean(everyday, FIT_NEAREST)
+        everyday[background] = -1.0
+    around = float(dots(vectors.mean[None, :], query)[0])
+    return fit_of(vectors, dots(vectors.full, query), statements, everyday, around)
+
+
+def equal_error(on_topic: Floats, off_topic: Floats) -> float:
+    """The value below which as large a share of `on_topic` lies as of `off_topic` lies above.
+
+    Left-out phrases are fragments and left-out sentences lose their nearest neighbours: both are harder than what
+    people type, in opposite directions, and the point of equal error cancels that.
+    """
+    candidates = np.sort(np.concatenate([on_topic, off_topic]))
+    missed = np.searchsorted(np.sort(on_topic), candidates, side="left") / len(on_topic)
+    let_in = 1 - np.searchsorted(np.sort(off_topic), candidates, side="left") / len(off_topic)
+    return float(candidates[np.argmin(np.abs(missed - let_in))])
 
 
 def _temperature(scores: list[Floats], entries: list[int]) -> float:

@@ -1,5 +1,6 @@
 """Fits, perhaps, nothing: how sure the Kompass is that the catalogue has an answer at all."""
 
+from collections.abc import Iterable
 from math import exp
 from typing import Literal
 
@@ -7,11 +8,15 @@ from lotse.compass.domain.catalogue import FIELDS
 from lotse.compass.domain.index import CompassIndex
 from lotse.compass.domain.ranking import Ranking
 from lotse.compass.domain.scores import Floats, softmax
+from lotse.search.domain.query import Term
 
 State = Literal["fits", "perhaps", "nothing"]
 
-STRONG_COVERAGE = 0.6
-STRONG_FIELDS = frozenset({"title", "abbreviation", "concept", "object"})
+# Share of the information of a text that has to be named. Objects are everyday things too („Wärmepumpe“), so a text has
+# to consist of one.
+NAMING_FIELDS = ("title", "concept", "title_en", "abbreviation")
+NAMING_COVERAGE = 0.6
+OBJECT_COVERAGE = 0.99
 MIN_INFORMATION = 0.75  # one word as common as „Auto“ is no strong hit
 STRONG_HIT_BELONGS = 0.5
 CONFIDENCE_WITHOUT_MODEL = 0.5
@@ -36,24 +41,30 @@ def state_of(index: CompassIndex, ranking: Ranking) -> State:
 
 
 def is_strong_hit(index: CompassIndex, ranking: Ranking) -> bool:
-    """Does the best entry name, in its title, concept, abbreviations or objects, most of what the query tells?"""
+    """Does the best entry name most of what the text tells in its title, concept or abbreviations, or all in its objects?"""
     entry = int(ranking.order[0])
-    named = _named_tokens(index, entry)
+    terms = [term for term in ranking.lexical.query.terms if term.how != "synonym"]
+    total = sum(_strongest(terms).values())
+    for names, share in ((NAMING_FIELDS, NAMING_COVERAGE), ((*NAMING_FIELDS, "object"), OBJECT_COVERAGE)):
+        named = _named(index, entry, names)
+        found = sum(_strongest(term for term in terms if term.token in named).values())
+        if found >= max(MIN_INFORMATION, share * total):
+            return True
+    return False
+
+
+def _strongest(terms: Iterable[Term]) -> dict[int, float]:
+    """The highest weight of each word."""
     best: dict[int, float] = {}
-    hit: dict[int, float] = {}
-    for term in ranking.lexical.query.terms:
-        if term.how == "synonym":
-            continue
+    for term in terms:
         best[term.word] = max(best.get(term.word, 0.0), term.weight)
-        if term.token in named:
-            hit[term.word] = max(hit.get(term.word, 0.0), term.weight)
-    total, found = sum(best.values()), sum(hit.values())
-    return found >= MIN_INFORMATION and found >= STRONG_COVERAGE * total
+    return best
 
 
-def _named_tokens(index: CompassIndex, entry: int) -> set[str]:
-    strong = {FIELDS.index(name) for name in STRONG_FIELDS}
-    texts = [index.texts[text] for text in index.texts_of(entry) if int(index.text_field[text]) in strong]
+def _named(index: CompassIndex, entry: int, names: Iterable[str]) -> set[str]:
+    """Tokens of an entry's fields."""
+    wanted = {FIELDS.index(name) for name in names}
+    texts = [index.texts[text] for text in index.texts_of(entry) if int(index.text_field[text]) in wanted]
     return {token for text in texts for token in index.analyser.tokens(text)}
 
 

@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from lotse.compass.domain.stop_grammar import GRAMMAR_GROUPS, Combination, Grammar
+from lotse.compass.domain.stop_grammar import Combination, Grammar
 from lotse.compass.domain.stop_phrases import Phrase, compile_phrase
 from lotse.compass.domain.stop_text import Reading, Sight, fold, tokens
 from lotse.compass.domain.stop_words import Vocabulary
 
 SKIPPED = ("small", "determiner", "people", "applicant")  # groups that `~` in a phrase skips
-UNFORGIVING = frozenset(GRAMMAR_GROUPS) - {"people"}  # groups in which a slip of the finger is not forgiven
+NEVER_FIRST = ("thing", "doer", "boss", "time")  # groups that the first part of a compound does not belong to
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,11 @@ class StopDetector:
         numbers = {name: self._number((f"<{name}>",)) for name in self._groups}
         self._topics = tuple(self._compile(topic) for topic in topics)
         entries = {number: [entry for part in parts for entry in self._entries(part)] for parts, number in self._sets.items()}
-        forgiving = {number for name, number in numbers.items() if name not in UNFORGIVING}
-        self._vocabulary = Vocabulary(entries, forgiving, [word for topic in topics for word in topic.detection.never_typos])
+        self._vocabulary = Vocabulary(
+            entries,
+            never_first={numbers[name] for name in NEVER_FIRST if name in numbers},
+            never_typos=[word for topic in topics for word in topic.detection.never_typos],
+        )
         self._grammar = Grammar(numbers)
         self._small = frozenset(numbers[name] for name in SKIPPED if name in numbers)
 

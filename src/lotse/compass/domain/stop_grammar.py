@@ -18,7 +18,7 @@ _AND = frozenset(("und", "oder", "sowie", "and", "u"))
 _GENITIVE = frozenset(("der", "des", "von", "vom", "of"))
 _FROM = frozenset(("von", "vom"))
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
-_VERB_ENDINGS = ("t", "en", "n")
+_PASSIVE = frozenset(("lassen", "lasst", "werden", "wird"))
 _NOUN_ENDINGS = ("ung", "ing", "e")
 
 
@@ -73,7 +73,8 @@ class Grammar:
             if sight.is_at(place, self._by):
                 return True
             if words[place] in _FROM:
-                return person < act and words[act].endswith(_VERB_ENDINGS)
+                passive = words[act].endswith("t") or (act + 1 < len(words) and words[act + 1] in _PASSIVE)
+                return person < act and passive
             if not (sight.is_at(place, self._determiner) or words[place].endswith(_ADJECTIVE_ENDINGS)):
                 return False
         return False

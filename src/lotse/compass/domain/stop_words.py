@@ -7,6 +7,7 @@ How an editor writes a word:
     überwach*         everything that begins so
     *fahrer           everything that ends so, with the usual endings
     *temperatur*      everything that contains it
+    ~mitarbeiter      also with one slip of the finger; only for long words that nothing else looks like
 """
 
 from collections import defaultdict
@@ -30,8 +31,14 @@ _NONE: frozenset[int] = frozenset()
 class Vocabulary:
     """Sets of words, compiled. A set is known by its number."""
 
-    def __init__(self, sets: Mapping[int, Iterable[str]], forgiving: Container[int], never_typos: Iterable[str] = ()) -> None:
-        """In the `forgiving` sets a slip counts as the word; `never_typos` are right words that look like a slip."""
+    def __init__(
+        self, sets: Mapping[int, Iterable[str]], *, never_first: Container[int] = (), never_typos: Iterable[str] = ()
+    ) -> None:
+        """`never_typos` are right words that look like a slip in one of ours.
+
+        A compound is not what the words of the `never_first` sets name: a „Staplerfahrer“ is no „Stapler“.
+        """
+        self._never_first = never_first
         self._forms: dict[str, frozenset[int]] = {}
         self._heads: dict[str, frozenset[int]] = {}
         self._prefixes: dict[str, dict[str, frozenset[int]]] = defaultdict(dict)
@@ -40,7 +47,7 @@ class Vocabulary:
         self._whole: set[str] = set()
         for number, entries in sets.items():
             for entry in entries:
-                self._add(entry, number, number in forgiving)
+                self._add(entry, number)
         self._never = frozenset(form for word in never_typos for form in _inflected(fold(word)))
         self._by_head: dict[str, list[str]] = defaultdict(list)
         self._by_piece: dict[str, list[str]] = defaultdict(list)
@@ -49,13 +56,15 @@ class Vocabulary:
             self._by_piece[target[_HALF : 2 * _HALF]].append(target)
         self._head_starts = frozenset(head[:SHORTEST_HEAD] for head in self._heads)
 
-    def _add(self, entry: str, number: int, forgiving: bool) -> None:
+    def _add(self, entry: str, number: int) -> None:
+        forgiving = entry.startswith("~")
+        entry = entry.removeprefix("~")
         word = fold(entry.strip("=*"))
         if entry.startswith("*"):
             _put(self._inside, (word, entry.endswith("*")), number)
         elif entry.endswith("*"):
             _put(self._prefixes[word[:_HEAD]], word, number)
-            if forgiving and len(word) >= SHORTEST_TYPO:
+            if forgiving:
                 self._open.add(word)
         elif entry.startswith("="):
             _put(self._forms, word, number)
@@ -63,8 +72,10 @@ class Vocabulary:
             for form in _inflected(word):
                 _put(self._forms, form, number)
             if len(word) >= SHORTEST_HEAD:
-                _put(self._heads, word, number)
-            if forgiving and len(word) >= SHORTEST_TYPO:
+                self._heads.setdefault(word, _NONE)
+                if number not in self._never_first:
+                    _put(self._heads, word, number)
+            if forgiving:
                 self._whole.add(word)
 
     def find(self, words: Iterable[str]) -> dict[str, frozenset[int]]:

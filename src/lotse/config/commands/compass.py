@@ -16,7 +16,7 @@ def add_to(commands: Any) -> None:
         summary="Ask the Kompass from the terminal; the answer is the same as on the page and from the API.",
         details="""
         TEXT is what costs time, nerves or money, in your own words; "-" reads it from standard input.
-        Everything else is optional.
+        Everything else is optional. Exit status: 0 answered (also when nothing fits), 2 called wrongly.
 
         Examples:
           lotse compass "Freitags sitze ich bis abends an den Angeboten"
@@ -37,16 +37,22 @@ def add_to(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Answer one need."""
     start_django()
+    from django.conf import settings
+
+    from lotse.compass.index import ensure_index
     from lotse.compass.queries import ask
     from lotse.compass.serialise import as_data
-    from lotse.core.errors import LotseError
     from lotse.network.queries import check_place
     from lotse.network.situation import Situation
     from lotse.region.queries import current_region
 
+    ensure_index(settings.LOTSE.content_dir, settings.LOTSE.data_dir)
     text = sys.stdin.read() if options.text == "-" else options.text
     if not text.strip():
         sys.stderr.write('The text is empty. Write what costs time, nerves or money: lotse compass "Angebote schreiben"\n')
+        return 2
+    if options.employees is not None and options.employees < 0:
+        sys.stderr.write("The number of employees cannot be negative. 0 means self-employed.\n")
         return 2
     if options.plz and (problem := check_place(options.plz, "")) and problem.field == "plz":
         sys.stderr.write(f"{problem.message}\n")
@@ -60,11 +66,7 @@ def run(options: argparse.Namespace) -> int:
         self_employed=options.employees == 0,
         asker=options.asker,
     )
-    try:
-        answer = as_data(ask(text, situation, limit=options.limit))
-    except LotseError as error:
-        sys.stderr.write(f"{error}\n")
-        return 2
+    answer = as_data(ask(text, situation, limit=options.limit))
     print(answer.model_dump_json(indent=2) if options.json else as_text(answer))
     return 0
 

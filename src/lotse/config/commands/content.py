@@ -1,7 +1,6 @@
 """`lotse content …`: check the files, bring them into the database, compute the vectors of the language model."""
 
 import argparse
-import csv
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -9,6 +8,7 @@ from typing import Any
 
 from lotse.config.commands import add_command, start_django
 from lotse.config.environment import environment_or_exit
+from lotse.core.errors import ConfigurationError
 
 
 def add_to(commands: Any) -> None:
@@ -24,7 +24,7 @@ def add_to(commands: Any) -> None:
         Checks schema, references between files, dates, sentence length, readability (LIX), hype and law in prose,
         phrases that stand twice, and own test queries that repeat a phrase. Prints one line per problem, and what is allowed.
 
-        Exit status: 0 no problem, 1 problems found.
+        Exit status: 0 no problem, 1 problems found, 2 called wrongly.
 
         Example:
           lotse content check --queries tests/queries
@@ -66,15 +66,23 @@ def check(options: argparse.Namespace) -> int:
     problems = list(all_problems(folder.content_dir, folder.region_dir, date.today(), list(_queries(options.queries))))
     for problem in problems:
         print(problem)
-    print(f"{len(problems)} problems." if problems else "No problems.")
+    print({0: "No problems.", 1: "1 problem."}.get(len(problems), f"{len(problems)} problems."))
     return 1 if problems else 0
 
 
 def _queries(folder: Path | None) -> Iterator[tuple[str, str]]:
-    for file in sorted(folder.glob("*.tsv")) if folder else ():
-        with file.open(encoding="utf-8", newline="") as handle:
-            for row in csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE):
-                yield file.name, row["query"]
+    from lotse.compass.domain.evaluation import EvaluationError, parse_queries
+
+    if folder is None:
+        return
+    files = sorted(folder.glob("*.tsv"))
+    if not files:
+        raise ConfigurationError(f"There are no *.tsv files in {folder}. Name the folder with your own test queries.")
+    for file in files:
+        try:
+            yield from ((file.name, query.text) for query in parse_queries(file.read_text(encoding="utf-8")))
+        except EvaluationError as error:
+            raise ConfigurationError(f"{file.name}: {error}") from None
 
 
 def import_files(options: argparse.Namespace) -> int:

@@ -19,9 +19,11 @@ LAW = (
     r"§", r"\bArt\.\s*\d", r"\bArtikel\s+\d", r"\bAbs\.\s*\d", r"\bDSGVO\b", r"\bDatenschutz-Grundverordnung\b", r"\bKI-VO\b",
     r"\bKI-Verordnung\b", r"\bAI Act\b", r"\bBetrVG\b", r"\bBetriebsverfassungsgesetz\b", r"\bAGG\b", r"\bBGB\b", r"\bArbZG\b",
     r"\bArbeitszeitgesetz\b", r"\bBundesdatenschutzgesetz\b", r"[Mm]itbestimmungspflichtig", r"[Mm]itbestimmungsrecht",
+    r"\b[Mm](?:uss|üssen)\b[^.]*\bmitbestimmen\b",
     r"\b[Gg]esetzlich\w*", r"\b[Rr]echtswidrig\w*", r"\b[Gg]esetz(?:e|es|en)?\b", r"\b[Hh]ochrisiko\w*",
 )  # fmt: skip
 
+_STAR = re.compile(r"\w+(?:[*:_]|/-?)in(?:nen)?\b|\w*[a-zäöüß]In(?:nen)?\b")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\s“)]+(?=[A-ZÄÖÜ„0-9])")
 _WORD = re.compile(r"[A-Za-zÄÖÜäöüßÀ-ÿ0-9]+(?:[-'’][A-Za-zÄÖÜäöüßÀ-ÿ0-9]+)*")
 _ABBREVIATION = re.compile(r"\b(z\.\s?B|d\.\s?h|u\.\s?a|bzw|ca|Nr|etc|usw|Std|Min)\.")
@@ -68,7 +70,6 @@ def law_words(text: str) -> list[str]:
     return [match.group(0) for pattern in LAW if (match := re.search(pattern, text))]
 
 
-def near_equal(one: str, other: str, size: int = 3) -> float:
-    """Return how alike two short texts are: Jaccard index of their character n-grams, 0 to 1."""
-    grams = [{t[i : i + size] for i in range(max(1, len(t) - size + 1))} for t in (one.casefold(), other.casefold())]
-    return len(grams[0] & grams[1]) / len(grams[0] | grams[1])
+def starred_words(text: str) -> list[str]:
+    """Return the words that name both genders with a star, colon, underscore, slash or a capital in the middle."""
+    return _STAR.findall(text)

@@ -1,9 +1,12 @@
 """Template helpers of the components."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django import template
+from django.core.signals import setting_changed
+from django.dispatch import receiver
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -16,15 +19,25 @@ SPRITE = "ui/img/icons.svg"
 @register.simple_tag
 def icon(name: str, size: int = 24, css: str = "", label: str = "") -> SafeString:
     """Return an icon of the sprite; hidden from screen readers unless it has a label."""
+    return _icon(str(name), str(size), str(css), str(label))
+
+
+@lru_cache(maxsize=1_000)
+def _icon(name: str, size: str, css: str, label: str) -> SafeString:
     return format_html(
         '<svg class="{}" width="{}" height="{}"{} focusable="false"><use href="{}#{}"></use></svg>',
         " ".join(filter(None, ["icon", "icon--large" if int(size) > 24 else "", css])),
-        str(size),
-        str(size),
+        size,
+        size,
         format_html(' role="img" aria-label="{}"', label) if label else SafeString(' aria-hidden="true"'),
         static(SPRITE),
         name,
     )
+
+
+@receiver(setting_changed)
+def _forget_addresses(**kwargs: Any) -> None:
+    _icon.cache_clear()
 
 
 @register.filter
@@ -52,5 +65,5 @@ def is_checkbox(field: Any) -> bool:
 def error_target(field: Any) -> str:
     """Return the id that the error summary jumps to: the field, or the first of its choices."""
     if field.use_fieldset and field.subwidgets:
-        return field.subwidgets[0].data["attrs"].get("id", field.auto_id)
-    return field.id_for_label or field.auto_id
+        return str(field.subwidgets[0].data["attrs"].get("id", field.auto_id))
+    return str(field.id_for_label or field.auto_id)

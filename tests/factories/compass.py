@@ -1,0 +1,105 @@
+"""Makers of what the Kompass keeps, and a small invented catalogue with its search index, for tests of pages, terminal and API.
+
+The index of the real catalogue takes seconds and moves with every new text; this one is quick and only changes with the engine.
+`LetterModel` stands in for the language model, so that every state can be reached on every machine.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+from zlib import crc32
+
+import factory
+import numpy as np
+from factory.django import DjangoModelFactory
+from numpy.typing import NDArray
+
+from lotse.compass.domain.build import build_index
+from lotse.compass.domain.index import CompassIndex
+from lotse.compass.index import catalogue_entry
+from lotse.compass.models import DailyCount, GapNote
+from lotse.knowledge.checks import load_background, load_synonym_groups
+from lotse.knowledge.content import UseCaseContent
+from lotse.search.domain.text import normalise
+from lotse.search.lexicon_file import load_lexicon
+from tests.factories.knowledge import CONTENT, use_case
+
+# key: (word of the trade, title, kind, area of the firm)
+CATALOGUE = {
+    "rechnungen-lesen": ("Rechnung", "Rechnungen auslesen", "ai", "finanzen"),
+    "angebote-schreiben": ("Angebot", "Angebote schreiben", "ai", "vertrieb"),
+    "schichten-planen": ("Dienstplan", "Schichten planen", "ai", "personal"),
+    "touren-planen": ("Lieferung", "Touren für Lieferungen planen", "ai", "logistik"),
+    "maschinen-pflegen": ("Fräsmaschine", "Fräsmaschinen rechtzeitig pflegen", "without_ai", "instandhaltung"),
+    "anrufe-ordnen": ("Anruf", "Anrufe ordnen", "without_ai", "service"),
+    "zettel-ersetzen": ("Übergabezettel", "Zettel aus der Schicht ersetzen", "without_ai", "buero"),
+    "protokolle-kuerzen": ("Protokoll", "Protokolle kürzen", "without_ai", "dokumentation"),
+}
+
+
+def entries() -> tuple[UseCaseContent, ...]:
+    """Return the small catalogue."""
+    keys = list(CATALOGUE)
+    return tuple(
+        use_case(
+            key, noun, title=title, concept=f"{noun}stechnik", title_en=f"{noun} ({number})", kind=kind, function=function,
+            techniques=["WAH1"] if kind == "ai" else [], related=[keys[number - 1], keys[number - 2]],
+            promise=f"Das hilft bei jedem Vorgang rund um {noun}.", against=f"Bei wenig {noun} lohnt es sich nicht.",
+            first_step__summary=f"Zählen Sie zwei Wochen lang, wie oft {noun} vorkommt.",
+        )
+        for number, (key, (noun, title, kind, function)) in enumerate(CATALOGUE.items())
+    )  # fmt: skip
+
+
+class LetterModel:
+    """Turns texts into vectors of their letters, three at a time: alike if written alike. Deterministic and without a model file."""
+
+    name = "letters"
+    dimensions = 512
+
+    def embed_query(self, text: str) -> NDArray[np.float32]:
+        vector = np.zeros(self.dimensions, np.float32)
+        padded = f" {normalise(text)} "
+        for place in range(len(padded) - 2):
+            vector[crc32(padded[place : place + 3].encode()) % self.dimensions] += 1
+        return vector / np.linalg.norm(vector)
+
+    def embed_passages(self, texts: Sequence[str], *, prefix: str = "passage") -> NDArray[np.float32]:
+        return np.stack([self.embed_query(text) for text in texts])
+
+    def count_tokens(self, text: str) -> int:
+        return len(text) // 3 + 2
+
+    def get(self, prefix: str, text: str) -> NDArray[np.float32]:
+        """Return the vector of a text of the catalogue, as a store of vectors does."""
+        return self.embed_query(text)
+
+
+@cache
+def small_index() -> CompassIndex:
+    """Return the search index of the small catalogue, built once per process."""
+    catalogue = [catalogue_entry(entry, CONTENT) for entry in entries()]
+    return build_index(catalogue, load_background(CONTENT), load_synonym_groups(CONTENT), load_lexicon(CONTENT), LetterModel())
+
+
+class DailyCountFactory(DjangoModelFactory):
+    """How often something happened on one day."""
+
+    class Meta:
+        model = DailyCount
+
+    day = date(2026, 11, 25)
+    topic = "state"
+    value = "fits"
+    count = 1
+
+
+class GapNoteFactory(DjangoModelFactory):
+    """A need that somebody shared."""
+
+    class Meta:
+        model = GapNote
+
+    text = "Wir möchten wissen, wann die Büsche am Gleis geschnitten werden müssen."
+    state = "nothing"
+    shared_on = date(2026, 11, 25)
