@@ -19,7 +19,7 @@ LAW = (
     r"§", r"\bArt\.\s*\d", r"\bArtikel\s+\d", r"\bAbs\.\s*\d", r"\bDSGVO\b", r"\bDatenschutz-Grundverordnung\b", r"\bKI-VO\b",
     r"\bKI-Verordnung\b", r"\bAI Act\b", r"\bBetrVG\b", r"\bBetriebsverfassungsgesetz\b", r"\bAGG\b", r"\bBGB\b", r"\bArbZG\b",
     r"\bArbeitszeitgesetz\b", r"\bBundesdatenschutzgesetz\b", r"[Mm]itbestimmungspflichtig", r"[Mm]itbestimmungsrecht",
-    r"\b[Mm](?:uss|üssen)\b[^.]*\bmitbestimmen\b",
+    r"\b[Mm](?:uss|üssen)\b[^.!?]*\bmitbestimmen\b",
     r"\b[Gg]esetzlich\w*", r"\b[Rr]echtswidrig\w*", r"\b[Gg]esetz(?:e|es|en)?\b", r"\b[Hh]ochrisiko\w*",
 )  # fmt: skip
 
