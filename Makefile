@@ -30,7 +30,7 @@ check: $(VENV)/dev  ## lint, types, floors of the house, migrations, content
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports
 	$(BIN)/mypy
-	$(BIN)/djlint --check --lint src --quiet
+	$(BIN)/djlint --lint src --quiet
 	$(BIN)/lotse django makemigrations --check --dry-run
 	$(BIN)/lotse content check --queries tests/queries
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 from django.conf import settings
 
 FITS = "Abends schreibe ich noch Angebote, weil tagsüber niemand dazu kommt"
+NEED_LABEL = "Ihr Anliegen"
 NOTHING = "12345 67890"
 STOP = "Kamera in der Werkstatt, die zählt, wie oft einer rauchen geht"
 DISTRESS = "mein chef macht mich vor allen runter, jeden tag, ich halt das nicht mehr aus"

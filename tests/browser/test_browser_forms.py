@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.browser_pages import BY_NAME
+from tests.browser.browser_pages import BY_NAME, NEED_LABEL
 from tests.browser.keyboard import press, tab_to, write
 from tests.browser.live_site import LiveSite
 
@@ -61,7 +61,7 @@ class User:
 
 def ask(user: User) -> None:
     user.open("/")
-    user.write("Was kostet Sie im Alltag", "Angebote schreiben")
+    user.write(NEED_LABEL, "Angebote schreiben")
     user.press("Zeigen, was passt")
     user.sees(re.compile("Das passt|Meinten Sie"))
 
@@ -88,7 +88,7 @@ def report_a_barrier(user: User) -> None:
     user.open("/barriere-melden/")
     user.write("Was funktioniert nicht?", "Der Vergrößerer verdeckt den Knopf")
     user.write("Auf welcher Seite?", "Startseite")
-    user.press("Absenden")
+    user.press("Meldung abschicken")
     expect(user.page).to_have_url(re.compile("gesendet=1$"))
 
 

@@ -6,18 +6,18 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.browser_pages import BY_NAME, FITS
+from tests.browser.browser_pages import BY_NAME, FITS, NEED_LABEL
 
 pytestmark = pytest.mark.browser
 
 
 def test_the_dark_look_stays_when_chosen(page: Page) -> None:
     page.goto("/")
-    page.get_by_label("Was kostet Sie im Alltag").fill(FITS)
+    page.get_by_label(NEED_LABEL).fill(FITS)
     page.get_by_role("button", name="Dunkel").click()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     expect(page.get_by_role("button", name="Dunkel")).to_have_attribute("aria-pressed", "true")
-    expect(page.get_by_label("Was kostet Sie im Alltag")).to_have_value(FITS)
+    expect(page.get_by_label(NEED_LABEL)).to_have_value(FITS)
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
     page.goto("/ki-anwendungen/")
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.browser_pages import FITS
+from tests.browser.browser_pages import FITS, NEED_LABEL
 from tests.browser.keyboard import press, write
 from tests.browser.live_site import LiveSite
 
@@ -39,7 +39,7 @@ def test_by_keyboard_on_a_phone(phone: Page) -> None:
     page = phone
     page.goto("/")
     press(page, page.get_by_role("link", name="Zum Inhalt springen"))
-    write(page, page.get_by_role("textbox", name="Was kostet Sie im Alltag"), FITS)
+    write(page, page.get_by_role("textbox", name=NEED_LABEL), FITS)
     press(page, page.get_by_role("button", name="Zeigen, was passt"))
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Das passt zu Ihrem Anliegen|Meinten Sie vielleicht"))
     assert FITS.split()[0] not in page.url
@@ -60,7 +60,7 @@ def test_by_keyboard_on_a_phone(phone: Page) -> None:
 def test_without_javascript(plain_page: Page) -> None:
     page = plain_page
     page.goto("/")
-    page.get_by_role("textbox", name="Was kostet Sie im Alltag").fill(FITS)
+    page.get_by_role("textbox", name=NEED_LABEL).fill(FITS)
     page.get_by_role("button", name="Zeigen, was passt").click()
     expect(page).to_have_url(re.compile("/kompass/ergebnis/$"))
     title = first_match(page).inner_text()
@@ -102,7 +102,7 @@ def test_input_can_be_changed_and_erased(plain_page: Page) -> None:
 
 def test_the_long_way_back_keeps_what_was_typed(plain_page: Page) -> None:
     plain_page.goto("/")
-    plain_page.get_by_role("textbox", name="Was kostet Sie im Alltag").fill(FITS)
+    plain_page.get_by_role("textbox", name=NEED_LABEL).fill(FITS)
     plain_page.get_by_role("button", name="Zeigen, was passt").click()
     plain_page.get_by_role("group").get_by_text("Anliegen ändern").click()
-    expect(plain_page.get_by_label("Ihr Anliegen")).to_have_value(FITS)
+    expect(plain_page.get_by_label(NEED_LABEL)).to_have_value(FITS)

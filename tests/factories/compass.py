@@ -9,7 +9,6 @@ from datetime import date
 from functools import cache
 from zlib import crc32
 
-import factory
 import numpy as np
 from factory.django import DjangoModelFactory
 from numpy.typing import NDArray

@@ -20,7 +20,10 @@ from lotse.knowledge.models import UseCase
 
 Record = dict[str, Any]
 CONTENT = Path(__file__).resolve().parents[2] / "content"
-PARTS = ("mappe", "buch", "liste", "kasten", "stapel", "nummer", "datum", "zettel", "ordner", "kopie", "vorlage", "eingang", "frist", "bild")
+PARTS = (
+    "mappe", "buch", "liste", "kasten", "stapel", "nummer", "datum",
+    "zettel", "ordner", "kopie", "vorlage", "eingang", "frist", "bild",
+)  # fmt: skip
 PHRASES = {
     "task": ("{0} abtippen", "jeden Tag {0} sortieren", "{0} von Hand übertragen", "{0} nachschlagen", "{0} an alle verschicken"),
     "pain": ("{0} kostet mich den Sonntag", "ich sitze bis abends an {0}", "{0} nervt", "keiner mag {0}", "{0} hält uns auf"),
@@ -28,7 +31,7 @@ PHRASES = {
     "wish": ("{0} fotografieren und fertig", "{0} soll von allein gehen", "weniger {0}", "{0} schneller finden", "{0} ohne Papier"),
     "object": ("Stapel {0}", "Ordner voll {0}", "{0} im Handschuhfach", "{0} aus Papier", "{0} mit Kaffeefleck"),
 }
-ATTRIBUTES = {name: "no" for name in UseCaseContent.model_fields["attributes"].annotation.model_fields}  # type: ignore[union-attr]
+ATTRIBUTES = dict.fromkeys(UseCaseContent.model_fields["attributes"].annotation.model_fields, "no")  # type: ignore[union-attr]
 
 RECORD: Record = {
     "key": "belege-pruefen",

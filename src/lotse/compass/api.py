@@ -16,6 +16,7 @@ from lotse.network.situation import Situation
 from lotse.region.queries import current_region
 
 QUESTIONS_PER_MINUTE = 60
+TOO_MANY = f"Zu viele Fragen. Möglich sind {QUESTIONS_PER_MINUTE} in der Minute. Versuchen Sie es in einer Minute wieder."
 
 api = NinjaAPI(
     title="Lotse: Kompass",
@@ -49,7 +50,7 @@ class Problem(Schema):
 def ask_compass(request: HttpRequest, question: Question) -> Status[Any]:
     """Return use cases that fit the need, with reasons, what speaks against, a first step and contacts."""
     if not allowed(request, purpose="api", limit=QUESTIONS_PER_MINUTE, window_seconds=60, now=timezone.now()):
-        return Status(429, {"message": f"Zu viele Fragen. Möglich sind {QUESTIONS_PER_MINUTE} in der Minute. Versuchen Sie es in einer Minute wieder."})
+        return Status(429, {"message": TOO_MANY})
     if question.plz and (problem := check_place(question.plz, "")) and problem.field == "plz":
         return Status(422, {"message": "Die Postleitzahl stimmt nicht.", "fields": {"plz": str(problem.message)}})
     answer = ask(question.text, situation_of(question), limit=question.limit)

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lotse.core.fields import UncutCharField
 from lotse.network.queries import check_place, find_place
 from lotse.network.situation import Situation
 from lotse.region.queries import current_region
@@ -15,16 +16,14 @@ LONGEST_NEED = 50_000
 class NeedForm(forms.Form):
     """The one question: what costs time, nerves or money."""
 
-    text = forms.CharField(
+    text = UncutCharField(
         label=_("Was kostet Sie im Alltag Zeit, Nerven oder Geld?"),
         help_text=_("Ein Wort, ein Satz oder eine ganze Seite. Bitte keine Namen."),
         max_length=LONGEST_NEED,
-        widget=forms.Textarea(attrs={"rows": 4, "maxlength": False, "autocomplete": "off", "spellcheck": "true"}),
+        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off", "spellcheck": "true"}),
         error_messages={
             "required": _("Schreiben Sie ein Wort oder einen Satz dazu, was Sie Zeit, Nerven oder Geld kostet."),
-            "max_length": _(
-                "Ihr Text hat %(show_value)s Zeichen, möglich sind 50.000. Kürzen Sie ihn auf das, was Sie am meisten stört."
-            ),
+            "max_length": _("Ihr Text hat %(show_value)s Zeichen, möglich sind 50.000. Kürzen Sie ihn auf das, was Sie am meisten stört."),
         },
     )
 
@@ -45,7 +44,7 @@ class SituationForm(forms.Form):
         ],
         help_text=_("Das ändert nur, was zuerst steht. Die Aussagen bleiben gleich."),
     )
-    plz = forms.CharField(
+    plz = UncutCharField(
         label=_("Postleitzahl des Betriebs"),
         required=False,
         max_length=20,
@@ -54,7 +53,7 @@ class SituationForm(forms.Form):
         error_messages={"max_length": _("Eine Postleitzahl hat fünf Ziffern, zum Beispiel 30159.")},
     )
     land = forms.ChoiceField(label=_("In welchem Land liegt der Betrieb?"), required=False, widget=forms.RadioSelect)
-    industry = forms.CharField(
+    industry = UncutCharField(
         label=_("Branche"),
         required=False,
         max_length=100,
@@ -104,10 +103,10 @@ class SituationForm(forms.Form):
 class GapForm(forms.Form):
     """Share a need that the catalogue could not answer."""
 
-    text = forms.CharField(
+    text = UncutCharField(
         label=_("Ihr Anliegen"),
         max_length=2_000,
-        widget=forms.Textarea(attrs={"rows": 4, "maxlength": False}),
+        widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Bitte keine Namen und nichts, woran man jemanden erkennt."),
         error_messages={
             "required": _("Beschreiben Sie kurz, was Ihnen gefehlt hat."),

@@ -178,19 +178,36 @@ def _headline(answer: KompassAnswer, count: int) -> tuple[str, str, str]:
     if answer.state == "stop":
         return "compass/stop.html", answer.stop.title if answer.stop else "", ""
     if answer.state == "fits" and count:
-        return "compass/result.html", _("Das passt zu Ihrem Anliegen"), _("Ein Vorschlag aus dem Katalog. Ob er taugt, entscheiden Sie gemeinsam im Betrieb.")
+        return (
+            "compass/result.html",
+            _("Das passt zu Ihrem Anliegen"),
+            _("Ein Vorschlag aus dem Katalog. Ob er taugt, entscheiden Sie gemeinsam im Betrieb."),
+        )
     if answer.state == "perhaps" and count:
-        return "compass/result.html", _("Meinten Sie vielleicht …"), _("Wir sind nicht sicher. Schauen Sie, ob etwas davon Ihr Problem trifft.")
+        return (
+            "compass/result.html",
+            _("Meinten Sie vielleicht …"),
+            _("Wir sind nicht sicher. Schauen Sie, ob etwas davon Ihr Problem trifft."),
+        )
     return "compass/nothing.html", *_nothing(answer.answer.input_kind)
 
 
 def _nothing(input_kind: str) -> tuple[str, str]:
     texts = {
-        "too_short": (_("Schreiben Sie bitte etwas mehr"), _("Mit so wenig können wir nichts anfangen. Ein Wort wie „Rechnungen“ oder ein kurzer Satz genügt.")),
+        "too_short": (
+            _("Schreiben Sie bitte etwas mehr"),
+            _("Mit so wenig können wir nichts anfangen. Ein Wort wie „Rechnungen“ oder ein kurzer Satz genügt."),
+        ),
         "no_words": (_("Darin stehen keine Wörter"), _("Schreiben Sie mit Worten, was Sie Zeit, Nerven oder Geld kostet.")),
-        "foreign": (_("Diese Sprache versteht der Kompass nicht"), _("Er kann Deutsch und etwas Englisch. Please write in German or English.")),
+        "foreign": (
+            _("Diese Sprache versteht der Kompass nicht"),
+            _("Er kann Deutsch und etwas Englisch. Please write in German or English."),
+        ),
     }
-    default = (_("Dazu haben wir nichts Passendes"), _("Der Katalog ist noch klein. Vielleicht hilft eine andere Beschreibung, oder einer der Wege weiter unten."))
+    default = (
+        _("Dazu haben wir nichts Passendes"),
+        _("Der Katalog ist noch klein. Vielleicht hilft eine andere Beschreibung, oder einer der Wege weiter unten."),
+    )
     return texts.get(input_kind, default)
 
 
@@ -242,7 +259,11 @@ def why(reasons: tuple[Reason, ...]) -> str:
 def reason_in_words(reason: Reason) -> str:
     """Return one reason as a full sentence."""
     if reason.kind == "word":
-        how = {"part": _(" – als Teil eines Wortes"), "spelling": _(" – so geschrieben, wie es wohl gemeint war"), "synonym": _(" – ein anderes Wort dafür steht im Eintrag")}
+        how = {
+            "part": _(" – als Teil eines Wortes"),
+            "spelling": _(" – so geschrieben, wie es wohl gemeint war"),
+            "synonym": _(" – ein anderes Wort dafür steht im Eintrag"),
+        }
         return _("Ihr Wort „%(text)s“%(how)s.") % {"text": reason.text, "how": how.get(reason.how or "", "")}
     if reason.kind == "phrase":
         return _("Eine typische Beschreibung lautet: „%(text)s“.") % {"text": reason.text}
@@ -253,7 +274,10 @@ def _clarification(answer: KompassAnswer) -> tuple[Choice, ...]:
     clarification = answer.answer.clarification
     if answer.stop or clarification is None:
         return ()
-    return tuple(Choice(option.title, ", ".join(option.objects), reverse("knowledge:use_case", args=[option.key])) for option in clarification.options)
+    return tuple(
+        Choice(option.title, ", ".join(option.objects), reverse("knowledge:use_case", args=[option.key]))
+        for option in clarification.options
+    )
 
 
 def _rules(stop: StopTopic | None, today: date) -> tuple[GeneralRule, ...]:
@@ -286,7 +310,11 @@ def situation_line(situation: Situation) -> str:
 def next_steps(situation: Situation) -> tuple[Step, ...]:
     """Return the four next steps. Without a works council the staff is asked directly."""
     council = situation.has_works_council
-    together = {True: _("Leitung und Betriebsrat"), False: _("Leitung und Beschäftigte"), None: _("Leitung, Beschäftigte und Betriebsrat, wenn es einen gibt")}[council]
+    together = {
+        True: _("Leitung und Betriebsrat"),
+        False: _("Leitung und Beschäftigte"),
+        None: _("Leitung, Beschäftigte und Betriebsrat, wenn es einen gibt"),
+    }[council]
     return (
         Step(_("Gemeinsam lesen"), together, _("Nehmen Sie sich eine halbe Stunde. Lesen Sie auch, was dagegen spricht.")),
         Step(_("Einen Vorschlag auswählen"), _("Leitung mit denen, die die Arbeit tun"), _("Beginnen Sie mit einem, nicht mit dreien.")),
@@ -295,7 +323,11 @@ def next_steps(situation: Situation) -> tuple[Step, ...]:
             _("Leitung"),
             _("Wer einen Betriebsrat hat, informiert ihn schon bei der Planung. Sonst sprechen Sie mit allen, die damit arbeiten sollen."),
         ),
-        Step(_("Zwei Wochen ausprobieren"), _("Die Leute, deren Arbeit es betrifft"), _("Der erste Schritt steht bei jedem Vorschlag. Danach entscheiden Sie neu.")),
+        Step(
+            _("Zwei Wochen ausprobieren"),
+            _("Die Leute, deren Arbeit es betrifft"),
+            _("Der erste Schritt steht bei jedem Vorschlag. Danach entscheiden Sie neu."),
+        ),
     )
 
 

@@ -70,7 +70,7 @@ class CombinationFile(Part):
     """Groups of words that must stand near each other."""
 
     groups: Annotated[tuple[str, ...], Field(min_length=2)]
-    within: int = Field(default=8, ge=1, le=40)
+    within: int = Field(default=8, ge=0, le=40)
     done_to: str = ""
     unless: tuple[str, ...] = ()
 

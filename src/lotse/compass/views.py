@@ -134,6 +134,7 @@ def clear(request: HttpRequest) -> HttpResponse:
     response = redirect("compass:start")
     write_need(response, "")
     write_situation(response, Situation())
+    response["Referrer-Policy"] = "no-referrer"  # the start page must not offer a way back to what is erased
     return response
 
 
@@ -150,7 +151,12 @@ def open_contact(request: HttpRequest, key: str) -> HttpResponse:
 
 def _start_context(request: HttpRequest, form: NeedForm) -> dict[str, object]:
     staff_view = request.GET.get("sicht") == "beschaeftigte" or request.POST.get("asker") == "staff"
-    return {"form": form, "staff_view": staff_view, "examples": examples.STAFF if staff_view else examples.MANAGEMENT, "has_need": bool(read_need(request)) or comes_from_kompass(request)}
+    return {
+        "form": form,
+        "staff_view": staff_view,
+        "examples": examples.STAFF if staff_view else examples.MANAGEMENT,
+        "has_need": bool(read_need(request)) or comes_from_kompass(request),
+    }
 
 
 def _with_crumbs(form: Form) -> dict[str, object]:

@@ -54,7 +54,8 @@ def all_problems(content_dir: Path, region_dir: Path, today: date, queries: Sequ
     except KeyError:  # an entry names a code that does not exist; that was said above
         wanted = []
     if missing := loaded["vectors"].missing(wanted):
-        yield f"vectors: {len(missing)} texts have no vector yet, for example „{missing[0][1][:60]}“. Compute them with: lotse content embed"
+        example = missing[0][1][:60]
+        yield f"vectors: {len(missing)} texts have no vector yet, for example „{example}“. Compute them with: lotse content embed"
     yield from checks.check_leaks(entries, background, queries)
 
 

@@ -13,6 +13,7 @@ from lotse.knowledge.domain import wording
 LEAK_LIMIT = 0.8
 FEWEST_BACKGROUND = 250
 FEWEST_WITHOUT_AI = 4
+MOST_PHRASES_ABOUT_AI = 2
 MOST_SENTENCES = 4
 FEWEST_SENTENCES = {"without_ai": 1, "description.text": 2}
 ONE_SENTENCE = frozenset({"promise", "against", "simple_language", "first_step.summary"})
@@ -67,7 +68,7 @@ def _wording(entry: UseCaseContent) -> Iterator[str]:
             yield f"{entry.key}: {field} has a straight quotation mark. Use „ and “."
     index = wording.lix(text for field, text in prose if field != "simple_language")
     if index > wording.LIX_LIMIT:
-        yield f"{entry.key}: readability index LIX is {index:.1f}, at most {wording.LIX_LIMIT} is allowed. Shorter sentences, shorter words."
+        yield f"{entry.key}: LIX (readability) is {index:.1f}, at most {wording.LIX_LIMIT} is allowed. Shorter sentences, shorter words."
     index = wording.lix(entry.simple_language)
     if index > wording.LIX_LIMIT_SIMPLE:
         yield f"{entry.key}: simple_language has LIX {index:.1f}, at most {wording.LIX_LIMIT_SIMPLE} is allowed."
@@ -84,7 +85,7 @@ def _shape(entry: UseCaseContent) -> Iterator[str]:
         yield f"{entry.key}: promise has the figure '{figures[0]}'. Promise no figure."
     start = entry.benefit.worth_from.split()[0]
     if not entry.benefit.worth_from.endswith(".") or (start[0].isupper() and not start.startswith(("Sie", "Ihr"))):
-        yield f"{entry.key}: benefit.worth_from must complete „Lohnt sich erst, wenn …“: a small letter at the start, a full stop at the end."
+        yield f"{entry.key}: benefit.worth_from must complete „Lohnt sich erst, wenn …“: starts small, ends with a full stop."
     for thing in entry.search.objects:
         if " " in thing:
             yield f"{entry.key}: search.objects has '{thing}'. Only single words; what has several belongs to the phrases."
@@ -101,9 +102,9 @@ def _phrases(entries: Sequence[UseCaseContent]) -> Iterator[str]:
     for entry in entries:
         for _, phrase in entry.search.phrases.all():
             owners[phrase.casefold()].append(entry.key)
-        if phrases_with_ai := [p for _, p in entry.search.phrases.all() if "KI" in wording.words(p)]:
-            if len(phrases_with_ai) > 2:
-                yield f"{entry.key}: {len(phrases_with_ai)} phrases mention KI; people rarely do. At most two."
+        about_ai = [phrase for _, phrase in entry.search.phrases.all() if "KI" in wording.words(phrase)]
+        if len(about_ai) > MOST_PHRASES_ABOUT_AI:
+            yield f"{entry.key}: {len(about_ai)} phrases mention KI; people rarely do. At most {MOST_PHRASES_ABOUT_AI}."
     for phrase, keys in owners.items():
         if len(keys) > 1 and (phrase not in shared or len(set(keys)) == 1):
             yield f"The phrase „{phrase}“ stands {len(keys)} times ({', '.join(sorted(keys))}). Keep it in one entry or mark it shared."

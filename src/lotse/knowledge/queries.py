@@ -131,7 +131,8 @@ def review_in_words(review: Review) -> str:
     day = date_format(review.on, "j. F Y")
     if review.state == "checked":
         return f"Geprüft von {review.by} ({SIDE_NAMES[review.side]}) am {day}."
-    return f"Von beiden Seiten abgezeichnet am {day}: {review.management_by} (Arbeitgeberseite), {review.works_council_by} (Gewerkschaftsseite)."
+    sides = f"{review.management_by} (Arbeitgeberseite), {review.works_council_by} (Gewerkschaftsseite)"
+    return f"Von beiden Seiten abgezeichnet am {day}: {sides}."
 
 
 def _card(row: UseCase) -> UseCaseCard:

@@ -44,7 +44,12 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     kind = kind if kind in ("ai", "without_ai") else ""
     page = catalogue_page(search=search, kind=kind)
     status = 422 if form.errors else 200
-    return render(request, "knowledge/catalogue.html", {"page": page, "form": form, "kind": kind, "crumbs": [(_("Start"), reverse("compass:start"))]}, status=status)
+    return render(
+        request,
+        "knowledge/catalogue.html",
+        {"page": page, "form": form, "kind": kind, "crumbs": [(_("Start"), reverse("compass:start"))]},
+        status=status,
+    )
 
 
 @public(reason=REASON)

@@ -131,6 +131,9 @@ class StopDetector:
 
     def _rule(self, compiled: _Compiled, sight: Sight) -> str:
         sight.hidden = set()
+        for phrase in compiled.phrases:
+            if phrase.always and any(True for _ in phrase.spans(sight, self._small)):
+                return phrase.source
         sight.hidden = {place for phrase in compiled.harmless for span in phrase.spans(sight, self._small) for place in span}
         for phrase in compiled.phrases:
             if sight.has(phrase.rare) and any(True for _ in phrase.spans(sight, self._small)):

@@ -7,6 +7,7 @@
     ~                             up to five small words or people between („die“, „unsere“, „zu“, „Fahrer“)
     |                             here a clause ends (a mark, a joining word or the end of the text)
     ^                             here a clause begins
+    !                             (first of all) also where a harmless phrase would leave it out
 
 A phrase never crosses the end of a sentence; commas do not matter.
 """
@@ -40,6 +41,7 @@ class Phrase:
     rare: int
     others: tuple[int, ...]
     reach: int
+    always: bool = False
 
     def spans(self, sight: Sight, small: frozenset[int]) -> Iterator[range]:
         """Yield the places of the phrase. `small` are the kinds of words that `~` skips."""
@@ -89,7 +91,8 @@ def compile_phrase(source: str, number: Callable[[tuple[str, ...]], int]) -> Phr
     steps: list[Step] = []
     weights: list[tuple[int, int]] = []
     gap, small, begins, ends = 0, False, False, False
-    for element in source.split():
+    always = source.startswith("! ")
+    for element in source.removeprefix("! ").split():
         if element == "^":
             begins = True
         elif element == "|":
@@ -109,4 +112,4 @@ def compile_phrase(source: str, number: Callable[[tuple[str, ...]], int]) -> Phr
         raise ValueError(f"'{source}' begins with a word that may be missing; put a word first that must be there")
     rare = max(weights)[1]
     others = tuple(dict.fromkeys(kind for _, kind in sorted(weights, reverse=True) if kind != rare))
-    return Phrase(source, tuple(steps), ends, rare, others, sum(step.gap + 1 for step in steps))
+    return Phrase(source, tuple(steps), ends, rare, others, sum(step.gap + 1 for step in steps), always)

@@ -40,15 +40,15 @@ def run(options: argparse.Namespace) -> int:
     start_django()
     from django.conf import settings
 
-    from lotse.compass.index import ensure_index
     from lotse.compass.domain.evaluation import EvaluationError, evaluate, format_report, parse_queries
+    from lotse.compass.index import ensure_index
     from lotse.compass.queries import ranked_keys
 
     ensure_index(settings.LOTSE.content_dir, settings.LOTSE.data_dir)
     try:
         queries = parse_queries(options.queries.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):
-        sys.stderr.write(f"{options.queries} is no text file that can be read. Name a TSV file (UTF-8) with the columns query and expected.\n")
+        sys.stderr.write(f"{options.queries} cannot be read. Name a TSV file (UTF-8) with the columns query and expected.\n")
         return 2
     except EvaluationError as error:
         sys.stderr.write(f"{options.queries}: {error}\n")

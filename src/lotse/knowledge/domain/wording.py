@@ -11,8 +11,8 @@ LONGEST_SUMMARY = 30
 
 # Beginnings of words, as regular expressions.
 HYPE = (
-    "revolution", "game-changer", "gamechanger", "intelligent", r"smart(?!phone|watch|-tv)", "spielend", "nahtlos", "ki-gestützt", "effizienz",
-    "innovativ", "zukunftssicher", "automagisch", "bahnbrechend", "disruptiv", "mühelos", "auf knopfdruck", "state of the art",
+    "revolution", "game-changer", "gamechanger", "intelligent", r"smart(?!phone|watch|-tv)", "spielend", "nahtlos", "ki-gestützt",
+    "effizienz", "innovativ", "zukunftssicher", "automagisch", "bahnbrechend", "disruptiv", "mühelos", "auf knopfdruck", "state of the art",
     "optimal", "ganzheitlich", "synergie", "kinderleicht", "garantiert", "wettbewerbsvorteil",
 )  # fmt: skip
 LAW = (

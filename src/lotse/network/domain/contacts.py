@@ -41,6 +41,11 @@ class Pair:
     employer: Contact
     union: Contact
 
+    @property
+    def both(self) -> tuple[Contact, Contact]:
+        """Return the two in the order in which they stand side by side."""
+        return (self.employer, self.union)
+
 
 @dataclass(frozen=True, slots=True)
 class ReferralHint:
