@@ -9,19 +9,23 @@ from datetime import date
 from functools import cache
 from zlib import crc32
 
+import pytest
 import numpy as np
 from factory.django import DjangoModelFactory
 from numpy.typing import NDArray
 
+from lotse.compass import queries
 from lotse.compass.domain.build import build_index
 from lotse.compass.domain.index import CompassIndex
+from lotse.compass.domain.stop import BetterWay, Detection, PersonToTalkTo, StopSource, StopTopic
 from lotse.compass.index import catalogue_entry
 from lotse.compass.models import DailyCount, GapNote
 from lotse.knowledge.checks import load_background, load_synonym_groups
 from lotse.knowledge.content import UseCaseContent
+from lotse.knowledge.models import UseCase
 from lotse.search.domain.text import normalise
 from lotse.search.lexicon_file import load_lexicon
-from tests.factories.knowledge import CONTENT, use_case
+from tests.factories.knowledge import CONTENT, UseCaseFactory, use_case
 
 # key: (word of the trade, title, kind, area of the firm)
 CATALOGUE = {
@@ -79,6 +83,56 @@ def small_index() -> CompassIndex:
     """Return the search index of the small catalogue, built once per process."""
     catalogue = [catalogue_entry(entry, CONTENT) for entry in entries()]
     return build_index(catalogue, load_background(CONTENT), load_synonym_groups(CONTENT), load_lexicon(CONTENT), LetterModel())
+
+
+MONITORING = StopTopic(
+    key="monitoring",
+    title="Beschäftigte heimlich beobachten: Davon raten wir ab",
+    message="Wer heimlich zählt, verliert Vertrauen. Fragen Sie lieber nach.",
+    rule_keys=("BR-87-1-6",),
+    still_allowed=("Stückzahlen der ganzen Schicht ansehen.", "Störungen zählen."),
+    better_way=(BetterWay("Planen Sie die Schichten gemeinsam.", "schichten-planen"), BetterWay("Fragen Sie das Team.")),
+    people_to_talk_to=(),
+    detection=Detection(groups={}),
+)
+DISTRESS = StopTopic(
+    key="distress",
+    title="Das klingt nach sehr viel. Sprechen Sie mit jemandem.",
+    message="Sie müssen da nicht allein durch.",
+    rule_keys=(),
+    still_allowed=("Eine Pause machen.",),
+    better_way=(BetterWay("Rufen Sie heute jemanden an."),),
+    people_to_talk_to=(
+        PersonToTalkTo(
+            name="Sorgentelefon Küste (erfunden)", what_for="hört Tag und Nacht zu", phones=("0100 111 0", "0100 222 0"), hours="rund um die Uhr",
+            link="https://sorgen.example/", source=StopSource("Eigene Prüfung", date(2026, 11, 20), "https://quelle.example/"),
+        ),
+        PersonToTalkTo("Ihr Betriebsrat", "kennt den Betrieb", StopSource("Eigene Prüfung", date(2026, 11, 20))),
+    ),
+    detection=Detection(groups={}),
+)  # fmt: skip
+# A need for each state. Only the model tells "fits" from "perhaps".
+FITS = "Rechnungen abtippen kostet mich den Sonntag, schöne Grüße"
+PERHAPS = "ÜZB"  # an abbreviation that all entries share
+NOTHING = "Der Zahnarzt in Übersee hatte gestern geschlossen"
+STOP = "Ich will heimlich zählen, wer wann raucht"
+IN_NEED = "Ich bin am Ende meiner Kräfte"
+
+
+class SmallDetector:
+    """Finds two invented stop topics by one phrase each."""
+
+    def detect(self, text: str) -> StopTopic | None:
+        phrases = {"am ende meiner kräfte": DISTRESS, "heimlich zählen": MONITORING}
+        return next((topic for phrase, topic in phrases.items() if phrase in text.casefold()), None)
+
+
+def use_small_catalogue(monkeypatch: pytest.MonkeyPatch, *, model: bool = True) -> None:
+    """Let pages, terminal and API answer from the small catalogue, with or without a model; needs the database."""
+    monkeypatch.setattr(queries, "current_index", small_index)
+    monkeypatch.setattr(queries, "current_embedder", lambda: LetterModel() if model else None)
+    monkeypatch.setattr(queries, "stop_detector", SmallDetector)
+    UseCase.objects.bulk_create(UseCaseFactory.build(entry=entry) for entry in entries())
 
 
 class DailyCountFactory(DjangoModelFactory):

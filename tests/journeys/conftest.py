@@ -1,5 +1,6 @@
 """A catalogue and its index for whole ways through the site, without a browser."""
 
+import fcntl
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,16 @@ from lotse.compass import index as compass_index
 
 
 @pytest.fixture(scope="session")
-def index_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the search index of the real content, built once per test process."""
-    folder = tmp_path_factory.mktemp("journeys")
-    compass_index.ensure_index(django_settings.LOTSE.content_dir, folder)
+def index_folder(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A data folder with the search index of the real content, built once and shared by all test processes."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "journeys"
+    folder.mkdir(exist_ok=True)
+    with (folder / "built.lock").open("a+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "built").exists():
+            compass_index.ensure_index(django_settings.LOTSE.content_dir, folder)
+            (folder / "built").touch()
     return folder
 
 

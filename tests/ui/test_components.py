@@ -122,6 +122,13 @@ CASES = {
         '<button class="button button--signal" type="submit">[magnifying-glass]<span>Suchen</span></button>'
         '<p class="field__hint" id="search-hint">Ein Wort genügt.</p></form>',
     ),
+    "search with error": (
+        '<c-search action="/" label="Suchen" id="s" value="x" error="Geben Sie ein Wort ein" button="Los" variant="primary" />',
+        '<form class="search" role="search" action="/" method="get"><label for="s">Suchen</label>'
+        '<p class="field__error" id="s_error">[warning-circle]<span><span class="visually-hidden">Fehler:</span>Geben Sie ein Wort ein</span></p>'
+        '<input type="search" id="s" name="q" value="x" aria-describedby="s_error" aria-invalid="true">'
+        '<button class="button button--primary" type="submit">[magnifying-glass]<span>Los</span></button></form>',
+    ),
     "more": (
         '<c-more href="?mehr=1" shown="5" total="11">Fünf weitere</c-more>',
         '<div class="more cluster"><a class="button button--quiet" href="?mehr=1">[plus]<span>Fünf weitere</span></a>'

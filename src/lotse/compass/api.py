@@ -5,7 +5,7 @@ from typing import Any, Literal
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import NinjaAPI, Schema, Status
-from ninja.errors import ValidationError
+from ninja.errors import HttpError, ValidationError
 from pydantic import Field
 
 from lotse.compass.queries import MOST_MATCHES, PAGE, ask
@@ -46,7 +46,9 @@ class Problem(Schema):
     fields: dict[str, str] = {}
 
 
-@api.post("/compass", response={200: AnswerData, 422: Problem, 429: Problem}, operation_id="ask_compass", summary="Ask the Kompass")
+@api.post(
+    "/compass", response={200: AnswerData, 400: Problem, 422: Problem, 429: Problem}, operation_id="ask_compass", summary="Ask the Kompass"
+)
 def ask_compass(request: HttpRequest, question: Question) -> Status[Any]:
     """Return use cases that fit the need, with reasons, what speaks against, a first step and contacts."""
     if not allowed(request, purpose="api", limit=QUESTIONS_PER_MINUTE, window_seconds=60, now=timezone.now()):
@@ -75,3 +77,10 @@ def explain(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """Say which field is wrong; what was sent is not repeated."""
     fields = {str(problem["loc"][-1]): str(problem["msg"]) for problem in error.errors}
     return api.create_response(request, {"message": "Die Anfrage ist nicht richtig aufgebaut.", "fields": fields}, status=422)
+
+
+@api.exception_handler(HttpError)
+def explain_unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """Say that the body cannot be read; what was sent is not repeated."""
+    message = "Die Anfrage ist nicht lesbar. Schicken Sie JSON in UTF-8 mit höchstens 300.000 Bytes."
+    return api.create_response(request, {"message": message, "fields": {}}, status=error.status_code)

@@ -300,11 +300,12 @@ def _better_ways(stop: StopTopic | None) -> tuple[Way, ...]:
 
 
 def situation_line(situation: Situation) -> str:
-    """Return what is known of the firm in one line, for example "Metallbau · 30159 · 21–49 Beschäftigte · mit Betriebsrat"."""
+    """Return what is known of the firm in one line, for example "Metallbau · 30159 · 21 bis 49 Beschäftigte · mit Betriebsrat"."""
     band = current_region().size_band(situation.size)
     council = {"yes": _("mit Betriebsrat"), "no": _("ohne Betriebsrat")}.get(situation.works_council, "")
-    alone = _("selbstständig, ohne Beschäftigte") if situation.self_employed else ""
-    return " · ".join(part for part in (situation.industry, situation.plz, alone or (band.label if band else ""), council) if part)
+    people = _("%(number)s Beschäftigte") % {"number": band.label} if band else ""
+    people = _("selbstständig, ohne Beschäftigte") if situation.self_employed else people
+    return " · ".join(part for part in (situation.industry, situation.plz, people, council) if part)
 
 
 def next_steps(situation: Situation) -> tuple[Step, ...]:

@@ -18,6 +18,8 @@ _AND = frozenset(("und", "oder", "sowie", "and", "u"))
 _GENITIVE = frozenset(("der", "des", "von", "vom", "of"))
 _FROM = frozenset(("von", "vom"))
 _ADJECTIVE_ENDINGS = ("e", "en", "er", "es", "em")
+_OWNERS = frozenset(("der", "des", "meiner", "unserer", "ihrer", "seiner", "meines", "unseres", "von"))
+_ALL = frozenset(("alles", "etwas", "nichts", "das", "es", "dies"))
 _PASSIVE = frozenset(("lassen", "lasst", "werden", "wird"))
 _NOUN_ENDINGS = ("ung", "ing", "e")
 
@@ -61,9 +63,9 @@ class Grammar:
         near = sight.near(kind, act, within)
         if not is_object:
             return bool(near)
-        near = [place for place in near if not self._does_it(sight, place, act)]
         if act in near:
             return True  # a compound such as „Mitarbeiterüberwachung“ names its object
+        near = [place for place in near if not self._does_it(sight, place, act) and not self._only_owns(sight, place, act)]
         return bool(near) and not self._has_other_object(sight, act)
 
     def _does_it(self, sight: Sight, person: int, act: int) -> bool:
@@ -79,12 +81,27 @@ class Grammar:
                 return False
         return False
 
+    def _only_owns(self, sight: Sight, person: int, act: int) -> bool:
+        """Return whether something that the person has is meant, not the person: „Spesen der Fahrer kontrollieren“."""
+        words = sight.reading.words
+        for place in range(person - 1, max(-1, person - 3), -1):
+            if words[place] in _OWNERS:
+                owned = place - 1
+                if owned < 0 or owned == act or sight.reading.sentences[owned] != sight.reading.sentences[person]:
+                    return False
+                return not any(sight.is_at(owned, kind) for kind in self._known)
+            if not words[place].endswith(_ADJECTIVE_ENDINGS):
+                return False
+        return False
+
     def _has_other_object(self, sight: Sight, act: int) -> bool:
         """Return whether the clause of the verb names a thing that it is done to."""
-        clause = sight.reading.clauses
+        clause, words = sight.reading.clauses, sight.reading.words
         for place in range(max(0, act - _BEFORE), min(len(clause), act + _AFTER + 1)):
             if place == act or clause[place] != clause[act]:
                 continue
+            if words[place] in _ALL and place in (act - 1, act + 1):
+                return True
             if sight.is_at(place, self._thing) and not sight.is_at(place, self._people):
                 if not (self._in_prepositional_phrase(sight, place, act) or self._beside_people(sight, place) or self._of_people(sight, place)):
                     return True

@@ -1,12 +1,14 @@
 """Error pages that help on: what happened, why, and what to do next."""
 
 import logging
+from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from django.templatetags.static import static
+from django.urls import reverse
 from django.views.decorators.csrf import requires_csrf_token
 
 logger = logging.getLogger("lotse.ui")
@@ -24,8 +26,9 @@ def render_error(request: HttpRequest, status: int, **context: object) -> HttpRe
         response = render(request, f"ui/errors/{status}.html", {"noindex": True, **context}, status=status)
     except TemplateDoesNotExist:
         raise
-    except Exception:
-        logger.exception("The error page for status %s could not be drawn", status)
+    except Exception as error:
+        # Only the kind of error: its message may hold what somebody typed.
+        logger.error("The error page for status %s could not be drawn: %s", status, type(error).__name__)
         return _plain_page(status)
     response["Cache-Control"] = "no-store"
     return response
@@ -59,18 +62,22 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def _plain_page(status: int) -> HttpResponse:
     try:
-        body = get_template("ui/errors/500.html").render({name: _asset(path) for name, path in _ASSETS.items()})
-    except Exception:
-        logger.exception("The plain error page could not be drawn")
+        body = get_template("ui/errors/500.html").render(
+            {
+                "stylesheet": _or_nothing(static, "ui/css/lotse.css"),
+                "icons": _or_nothing(static, "ui/img/icons.svg"),
+                "favicon": _or_nothing(static, "ui/img/favicon.svg"),
+                "imprint_url": _or_nothing(reverse, "pages:imprint"),
+            }
+        )
+    except Exception as error:
+        logger.error("The plain error page could not be drawn: %s", type(error).__name__)
         body = LAST_RESORT
     return HttpResponse(body, status=status, headers={"Cache-Control": "no-store"})
 
 
-_ASSETS = {"stylesheet": "ui/css/lotse.css", "icons": "ui/img/icons.svg"}
-
-
-def _asset(path: str) -> str:
+def _or_nothing(find_address: Callable[[str], str], name: str) -> str:
     try:
-        return static(path)
+        return find_address(name)
     except Exception:
         return ""

@@ -1,0 +1,54 @@
+"""The description of the API is valid OpenAPI, and the API keeps to it whatever is sent."""
+
+from typing import Any
+
+import pytest
+import schemathesis
+from django.core.cache import cache
+from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from schemathesis import GenerationMode
+
+from lotse.config.wsgi import application
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("kompass")]
+
+DESCRIPTION = "/api/v1/openapi.json"
+# A postcode that does not exist is answered with 422, although the description can only say that it is a text.
+EXCLUDED = (schemathesis.checks.positive_data_acceptance,) if hasattr(schemathesis.checks, "positive_data_acceptance") else ()
+
+
+def test_the_description_names_what_the_issue_promises(client: Client) -> None:
+    description = client.get(DESCRIPTION).json()
+    [(path, operations)] = description["paths"].items()
+    assert (path, list(operations)) == ("/api/v1/compass", ["post"])
+    assert list(operations["post"]["responses"]) == ["200", "400", "422", "429"]
+    question = description["components"]["schemas"]["Question"]
+    assert (question["required"], list(question["properties"])) == (
+        ["text"],
+        ["text", "plz", "industry", "employees", "works_council", "asker", "limit"],
+    )
+    assert (question["properties"]["limit"]["default"], question["properties"]["limit"]["maximum"]) == (5, 10)
+    assert all(field["description"] for field in question["properties"].values())
+
+
+def test_the_description_is_valid(client: Client) -> None:
+    schemathesis.openapi.from_dict(client.get(DESCRIPTION).json()).validate()
+
+
+def test_there_is_no_page_that_loads_from_outside(client: Client) -> None:
+    assert client.get("/api/v1/docs").status_code == 404
+
+
+@pytest.mark.parametrize("mode", list(GenerationMode))
+def test_the_api_keeps_to_its_description(mode: GenerationMode) -> None:
+    schema = schemathesis.openapi.from_wsgi(DESCRIPTION, app=application)
+    operation = schema["/api/v1/compass"]["POST"]
+
+    @given(case=operation.as_strategy(generation_mode=mode))
+    @settings(max_examples=25, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    def ask(case: Any) -> None:
+        cache.clear()
+        case.call_and_validate(headers={"Host": "testserver"}, excluded_checks=list(EXCLUDED))
+
+    ask()
