@@ -1,6 +1,5 @@
 """The API of the Kompass: every refusal, the whole shape of an answer, and that it keeps nothing."""
 
-import json
 from typing import Any
 
 import pytest
@@ -31,8 +30,8 @@ def test_405_for_everything_but_a_question(client: Client, method: str) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"{kaputt", b"text=Oel", b'{"text": "\xff"}', b'{"text": "' + b"a" * 300_000 + b'"}'],
-    ids=["empty", "broken", "form", "no UTF-8", "too large"],
+    [b"{kaputt", b"text=Oel", b'{"text": "\xff"}', b'{"text": "' + b"a" * 300_000 + b'"}'],
+    ids=["broken", "form", "no UTF-8", "too large"],
 )
 def test_400_for_what_cannot_be_read(client: Client, body: bytes) -> None:
     response = client.post(ADDRESS, body, content_type="application/json")
@@ -45,7 +44,7 @@ def test_400_for_what_cannot_be_read(client: Client, body: bytes) -> None:
         ({}, {"text": "Field required"}),
         ({"text": ""}, {"text": "String should have at least 1 character"}),
         ({"text": None}, {"text": "Input should be a valid string"}),
-        ({"text": "ü" * 50_001}, {"text": "String should have at most 50000 characters"}),
+        ({"text": "u" * 50_001}, {"text": "String should have at most 50000 characters"}),
         ({"text": "Öl", "limit": 0}, {"limit": "Input should be greater than or equal to 1"}),
         ({"text": "Öl", "limit": 11}, {"limit": "Input should be less than or equal to 10"}),
         ({"text": "Öl", "limit": "viele"}, {"limit": "Input should be a valid integer, unable to parse string as an integer"}),
@@ -58,7 +57,10 @@ def test_400_for_what_cannot_be_read(client: Client, body: bytes) -> None:
         ),
         ({"text": "Öl", "plz": "3" * 21}, {"plz": "String should have at most 20 characters"}),
         ({"text": "Öl", "industry": "ß" * 101}, {"industry": "String should have at most 100 characters"}),
-        ({"text": "", "limit": 99}, {"text": "String should have at least 1 character", "limit": "Input should be less than or equal to 10"}),
+        (
+            {"text": "", "limit": 99},
+            {"text": "String should have at least 1 character", "limit": "Input should be less than or equal to 10"},
+        ),
     ],
     ids=lambda value: ", ".join(value) if isinstance(value, dict) else "",
 )
@@ -67,7 +69,7 @@ def test_422_says_which_field_is_wrong_and_repeats_nothing(client: Client, quest
     assert (response.status_code, response.json()) == (422, {"message": WRONG, "fields": fields})
 
 
-@pytest.mark.parametrize("body", ["[1]", '"Öl"', "null", "7"])
+@pytest.mark.parametrize("body", ["", "[1]", '"Öl"', "null", "7"])
 def test_422_for_a_body_that_is_no_object(client: Client, body: str) -> None:
     response = client.post(ADDRESS, body, content_type="application/json")
     assert (response.status_code, response.json()["message"]) == (422, WRONG)
@@ -180,5 +182,6 @@ def test_an_answer_costs_no_query(client: Client, django_assert_num_queries: Any
         asked(client, text=FITS)
 
 
-def test_umlauts_are_sent_as_they_are(client: Client) -> None:
-    assert "Überprüfung" in json.dumps(asked(client, text="Überprüfung der Rechnungen").json(), ensure_ascii=False)
+def test_a_reason_repeats_the_word_as_it_was_typed(client: Client) -> None:
+    [match] = asked(client, text="RECHNUNGEN für Öltanks", limit=1).json()["matches"]
+    assert match["reasons"][0] == {"kind": "word", "text": "RECHNUNGEN"}

@@ -149,7 +149,7 @@ def test_the_one_who_asks_sees_the_same_hints(client: Client) -> None:
 
 def test_contacts_are_both_sides_of_the_land(client: Client) -> None:
     response = opened(client, {"plz": "30159"})
-    names = [text_of(found) for found in re.findall(r'class="contact__name">(.*?)</h3>', response.content.decode())]
+    names = [text_of(found) for found in re.findall(r'class="contact__name">(.*?)</h\d>', response.content.decode())]
     assert names[:2] == [
         "Bildungswerk der Niedersächsischen Wirtschaft gGmbH",
         "Bildungsvereinigung Arbeit und Leben Niedersachsen e.V.",

@@ -1,0 +1,1 @@
+"""The Kompass: from a need to use cases that fit."""

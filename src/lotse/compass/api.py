@@ -2,6 +2,7 @@
 
 from typing import Any, Literal
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import NinjaAPI, Schema, Status
@@ -80,7 +81,8 @@ def explain(request: HttpRequest, error: ValidationError) -> HttpResponse:
 
 
 @api.exception_handler(HttpError)
-def explain_unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
+@api.exception_handler(RequestDataTooBig)
+def explain_unreadable(request: HttpRequest, error: Exception) -> HttpResponse:
     """Say that the body cannot be read; what was sent is not repeated."""
     message = "Die Anfrage ist nicht lesbar. Schicken Sie JSON in UTF-8 mit höchstens 300.000 Bytes."
-    return api.create_response(request, {"message": message, "fields": {}}, status=error.status_code)
+    return api.create_response(request, {"message": message, "fields": {}}, status=400)

@@ -76,10 +76,15 @@ class SituationForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         region = current_region()
-        self.fields["size"].choices = [("", _("Keine Angabe")), *((band.key, band.label) for band in region.size_bands)]
+        self._choice("size").choices = [("", _("Keine Angabe")), *((band.key, band.label) for band in region.size_bands)]
         typed = find_place(str(self["plz"].value() or ""))
         choices = [(choice.value, choice.label) for choice in typed.choices] or [(land.ags, land.name) for land in region.laender]
-        self.fields["land"].choices = [("", _("Keine Angabe")), *choices]
+        self._choice("land").choices = [("", _("Keine Angabe")), *choices]
+
+    def _choice(self, name: str) -> forms.ChoiceField:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        return field
 
     @property
     def asks_for_land(self) -> bool:

@@ -6,14 +6,15 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lotse.compass.domain.answer import Match, Reason
+from lotse.compass.domain.answer import Match
+from lotse.compass.domain.reasons import Reason
 from lotse.compass.domain.stop import StopTopic
 from lotse.compass.queries import PAGE, KompassAnswer
 from lotse.duties.domain.rules import NOTICE, standing
 from lotse.duties.queries import rule
 from lotse.knowledge.content import UseCaseContent
 from lotse.knowledge.queries import contents, titles, weeks_in_words
-from lotse.network.domain.routing import Contacts
+from lotse.network.domain.contacts import Contacts
 from lotse.network.situation import Situation
 from lotse.region.queries import current_region
 

@@ -72,6 +72,7 @@ class CombinationFile(Part):
     groups: Annotated[tuple[str, ...], Field(min_length=2)]
     within: int = Field(default=8, ge=0, le=40)
     done_to: str = ""
+    strong: bool = False
     unless: tuple[str, ...] = ()
 
     @model_validator(mode="after")
@@ -236,7 +237,7 @@ def _combination(file: CombinationFile, own: dict[str, str]) -> Combination:
     def names(groups: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(own.get(name, name) for name in groups)
 
-    return Combination(names(file.groups), file.within, own.get(file.done_to, file.done_to), names(file.unless))
+    return Combination(names(file.groups), file.within, own.get(file.done_to, file.done_to), file.strong, names(file.unless))
 
 
 def _person(file: PersonFile) -> PersonToTalkTo:

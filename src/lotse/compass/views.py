@@ -51,7 +51,7 @@ def ask_need(request: HttpRequest) -> HttpResponse:
     situation = read_situation(request)
     if request.POST.get("asker") in ("staff", "management") and not situation.asker:
         situation = Situation(**{**asdict(situation), "asker": request.POST["asker"]})
-    response = redirect("compass:result")
+    response: HttpResponse = redirect("compass:result")
     if not write_need(response, text):
         answer = ask(text, situation, limit=PAGE)
         response = _show(request, text, answer, situation, limit=PAGE)

@@ -32,7 +32,8 @@ def import_catalogue(*, content_dir: Path, now: datetime) -> ImportResult:
     entries = files.load_use_cases(content_dir)
     existing = {row.key: row for row in UseCase.objects.all()}
     functions = files.load_functions(content_dir)
-    added, changed = [], []
+    added: list[str] = []
+    changed: list[str] = []
     for entry in entries:
         row, values = existing.get(entry.key), _values(entry, functions)
         if row is not None and all(getattr(row, name) == value for name, value in values.items()):

@@ -256,7 +256,8 @@ def load_use_cases(content_dir: Path) -> tuple[UseCaseContent, ...]:
 @lru_cache
 def load_functions(content_dir: Path) -> dict[str, str]:
     """Return the business functions: key to name on screen, in the order of the file."""
-    return tomllib.loads((content_dir / "common" / "functions.toml").read_text(encoding="utf-8"))["functions"]
+    record = tomllib.loads((content_dir / "common" / "functions.toml").read_text(encoding="utf-8"))
+    return dict(record["functions"])
 
 
 @lru_cache

@@ -128,7 +128,7 @@ def review_in_words(review: Review) -> str:
     """Return what readers must know of how far a text was checked."""
     if review.state == "machine_written":
         return "Von einem Programm geschrieben. Noch kein Mensch hat den Text fachlich geprüft."
-    day = date_format(review.on, "j. F Y")
+    day = date_format(review.on, "j. F Y") if review.on else ""
     if review.state == "checked":
         return f"Geprüft von {review.by} ({SIDE_NAMES[review.side]}) am {day}."
     sides = f"{review.management_by} (Arbeitgeberseite), {review.works_council_by} (Gewerkschaftsseite)"

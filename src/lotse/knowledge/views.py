@@ -64,7 +64,7 @@ def use_case(request: HttpRequest, key: str) -> HttpResponse:
     context = {
         "page": page,
         "entry": page.entry,
-        "hint_groups": grouped(hints(page.entry.attributes.model_dump(), duty_situation(situation), today, situation.asker or None)),
+        "hint_groups": grouped(hints(page.entry.attributes.model_dump(), duty_situation(situation), today, situation.role)),
         "notice": NOTICE,
         "sections": SECTIONS,
         "crumbs": [(_("Start"), reverse("compass:start")), (_("KI-Anwendungen"), reverse("knowledge:catalogue"))],

@@ -13,11 +13,9 @@ from lotse.network.domain import routing
 from lotse.network.domain.contacts import Contacts
 from lotse.network.domain.industries import Industry, Title
 from lotse.network.domain.places import PlaceKind, PlaceResult, Places
-from lotse.network.domain.routing import Asker
 from lotse.network.situation import Situation
 from lotse.region.queries import current_region
 
-_ASKERS: dict[str, Asker] = {"management": "management", "works_council": "works_council", "staff": "staff", "adviser": "adviser"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +80,7 @@ def contacts_for(situation: Situation, *, technical: bool = False) -> Contacts:
         find_industries(situation.industry, limit=1),
         region.size_band(situation.size),
         technical=technical,
-        asker=_ASKERS.get(situation.asker),
+        asker=situation.role,
         self_employed=situation.self_employed,
         works_council=situation.has_works_council,
     )

@@ -1,7 +1,7 @@
 """What an asker may say about the firm, kept in a signed cookie on their own device and nowhere else."""
 
 from dataclasses import asdict, dataclass, replace
-from typing import Any
+from typing import Any, Literal
 
 from django.conf import settings
 from django.core import signing
@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 
 COOKIE = "lotse_angaben"
 _SALT = "lotse.situation"
-ASKERS = ("management", "works_council", "staff", "adviser")
+Asker = Literal["management", "works_council", "staff", "adviser"]
+ASKERS: tuple[Asker, ...] = ("management", "works_council", "staff", "adviser")
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,11 @@ class Situation:
     def is_empty(self) -> bool:
         """True when nothing but the asker's role is known."""
         return replace(self, asker="") == Situation()
+
+    @property
+    def role(self) -> Asker | None:
+        """Return who asks, or None when it was not said."""
+        return next((asker for asker in ASKERS if asker == self.asker), None)
 
     @property
     def has_works_council(self) -> bool | None:

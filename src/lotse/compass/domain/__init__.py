@@ -1,0 +1,1 @@
+"""Matching, states, reasons, stop topics: pure values and functions."""

@@ -7,6 +7,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from lotse.compass.domain.catalogue import Kind
 from lotse.compass.domain.clarification import Clarification, clarification
 from lotse.compass.domain.index import CompassIndex
 from lotse.compass.domain.ranking import Ranking, rank
@@ -39,7 +40,7 @@ class Match:
     key: str
     title: str
     promise: str
-    kind: str
+    kind: Kind
     confidence: float
     reasons: tuple[Reason, ...]
     against: str

@@ -6,6 +6,7 @@ from typing import Literal
 
 from lotse.search.domain.text import sentences
 
+Kind = Literal["ai", "without_ai"]
 PhraseKind = Literal["task", "pain", "symptom", "wish", "object", "english", "regional"]
 
 # Field name to its weight in BM25F. Title and concept name the matter, phrases say it as people do;
@@ -31,7 +32,7 @@ class CatalogueEntry:
     """One use case. `phrases` are pairs (kind, text); `description` paragraphs: an ordinary day, what goes in, what comes out."""
 
     key: str
-    kind: str
+    kind: Kind
     title: str
     concept: str
     title_en: str

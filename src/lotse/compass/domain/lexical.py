@@ -10,7 +10,7 @@ from lotse.search.domain.charindex import CharQuery
 from lotse.search.domain.postings import Floats
 from lotse.search.domain.query import Query, Term
 
-BEST_STATEMENT_SHARE = 0.5
+BEST_STATEMENT_SHARE = 0.25
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,7 @@ class Lexical:
 def lexical_scores(index: CompassIndex, text: str) -> Lexical:
     """Score every entry for `text`."""
     query = index.query_analyser.analyse(text)
-    information = [max(index.lexicon.information(piece) for piece in word.pieces) for word in query.words]
-    char_query = index.chars.query(query.text, information)
+    char_query = index.chars.query(text)
     norm = char_query.norm()
     scale = 1 / norm if norm else 0.0
     return _fused(

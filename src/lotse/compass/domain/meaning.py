@@ -6,9 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lotse.compass.domain.index import CompassIndex, MeaningIndex
-from lotse.compass.domain.scores import DIGITS, Floats, dots, nearest_per_group, top_mean, z
+from lotse.compass.domain.scores import DIGITS, Floats, dots, top_mean, z
 
-NEAREST = 3
+KERNEL_WIDTH = 0.05
+"""Width of the kernel around each statement, in cosine. With fifty statements per entry the density of all of them tells more
+than the nearest one and the nearest three: hit@1 of left-out phrases .757 against .731, same lexical share."""
+KERNEL_CENTRE = 0.8  # keeps the numbers small; cancels out
 FIT_NEAREST = 10
 """Ten neighbours reject better than three (AUC .97 against .94 on left-out phrases and everyday sentences):
 one chance neighbour decides less."""
@@ -31,14 +34,14 @@ def meaning_scores(index: CompassIndex, vectors: MeaningIndex, query_vector: NDA
     background = dots(vectors.background, query_vector)
     around = float(dots(vectors.mean[None, :], query_vector)[0])
     fit = fit_of(vectors, full, statements, background, around)
-    return Meaning(_score(index, full, statements), full, statements, fit)
+    return Meaning(_score(index, statements), full, statements, fit)
 
 
 def without_statement(index: CompassIndex, base: Meaning, statement: int) -> Meaning:
     """The scores had the entry not this statement; `fit` is left as it was."""
     statements = base.statements.copy()
     statements[statement] = 0.0
-    return Meaning(_score(index, base.full, statements), base.full, statements, base.fit)
+    return Meaning(_score(index, statements), base.full, statements, base.fit)
 
 
 def fit_of(vectors: MeaningIndex, full: Floats, statements: Floats, background: Floats, around: float) -> float:
@@ -62,6 +65,8 @@ def centred(cosines: Floats, means: Floats, around: float, mean_square: float) -
     return (cosines - means - around + mean_square) / lengths
 
 
-def _score(index: CompassIndex, full: Floats, statements: Floats) -> Floats:
-    nearest = nearest_per_group(statements, index.statement_starts, NEAREST)
-    return z(full) + z(nearest[:, 0]) + z(nearest.mean(axis=1))
+def _score(index: CompassIndex, statements: Floats) -> Floats:
+    """Logarithm of the mean kernel over the statements of each entry; statements without a vector do not count."""
+    kernel = np.exp((statements - KERNEL_CENTRE) / KERNEL_WIDTH) * (statements > 0)
+    present = np.add.reduceat((statements > 0).astype(np.float64), index.statement_starts)
+    return np.log(np.add.reduceat(kernel, index.statement_starts) / np.maximum(present, 1) + 1e-9)

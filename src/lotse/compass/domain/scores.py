@@ -32,21 +32,6 @@ def top_mean(values: Floats, count: int) -> float:
     return float(np.sort(np.partition(values, len(values) - count)[-count:]).mean())
 
 
-def nearest_per_group(values: Floats, starts: NDArray[np.int64], count: int) -> Floats:
-    """The `count` highest values of each group of neighbours, falling; shape (groups, count).
-
-    `starts` are the first places of the groups; values lie above -1. A group with fewer values repeats its last.
-    """
-    owners = np.repeat(np.arange(len(starts)), np.diff(np.append(starts, len(values))))
-    left = values.copy()
-    columns = [np.maximum.reduceat(left, starts)]
-    for _ in range(count - 1):
-        left[left >= columns[-1][owners]] = -1
-        best = np.maximum.reduceat(left, starts)
-        columns.append(np.where(best > -1, best, columns[-1]))
-    return np.stack(columns, axis=1)
-
-
 def softmax(values: Floats) -> Floats:
     """Positive numbers that sum to one, in the order of `values`."""
     raised = np.exp(values - values.max())

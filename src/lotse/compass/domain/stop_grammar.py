@@ -28,13 +28,14 @@ _NOUN_ENDINGS = ("ung", "ing", "e")
 class Combination:
     """Groups that must stand within so many words of the first one.
 
-    `done_to` names the group that must be the object of the first one. `unless` names groups that must not stand in
-    the same sentence.
+    `done_to` names the group that must be the object of the first one; with `strong`, what belongs to people stands
+    for them („Nachrichten der Leute ausspionieren“). `unless` names groups that must not stand in the same sentence.
     """
 
     groups: tuple[str, ...]
     within: int = 8
     done_to: str = ""
+    strong: bool = False
     unless: tuple[str, ...] = ()
 
 
@@ -44,6 +45,7 @@ class Grammar:
     def __init__(self, numbers: Mapping[str, int]) -> None:
         self._numbers = numbers
         self._known = tuple(numbers[name] for name in _KNOWN)
+        self._personal = tuple(numbers[name] for name in ("people", "aspect", "small", "determiner"))
         self._people, self._aspect, self._thing = numbers["people"], numbers["aspect"], numbers["thing"]
         self._determiner, self._preposition, self._by = numbers["determiner"], numbers["preposition"], numbers["by"]
 
@@ -53,19 +55,19 @@ class Grammar:
         if not all(sight.has(kind) for kind in kinds):
             return False
         unless = {sight.reading.sentences[place] for group in combination.unless for place in sight.places(self._numbers[group])}
-        others = [(kind, group == combination.done_to) for kind, group in zip(kinds[1:], combination.groups[1:], strict=True)]
+        others = list(zip(kinds[1:], combination.groups[1:], strict=True))
         return any(
-            sight.reading.sentences[act] not in unless and all(self._near(sight, act, kind, combination.within, is_object) for kind, is_object in others)
+            sight.reading.sentences[act] not in unless and all(self._near(sight, act, kind, group, combination) for kind, group in others)
             for act in sight.places(kinds[0])
         )
 
-    def _near(self, sight: Sight, act: int, kind: int, within: int, is_object: bool) -> bool:
-        near = sight.near(kind, act, within)
-        if not is_object:
+    def _near(self, sight: Sight, act: int, kind: int, group: str, combination: Combination) -> bool:
+        near = sight.near(kind, act, combination.within)
+        if group != combination.done_to:
             return bool(near)
         if act in near:
             return True  # a compound such as „Mitarbeiterüberwachung“ names its object
-        near = [place for place in near if not self._does_it(sight, place, act) and not self._only_owns(sight, place, act)]
+        near = [place for place in near if not self._does_it(sight, place, act) and not self._only_owns(sight, place, act, combination.strong)]
         return bool(near) and not self._has_other_object(sight, act)
 
     def _does_it(self, sight: Sight, person: int, act: int) -> bool:
@@ -81,7 +83,7 @@ class Grammar:
                 return False
         return False
 
-    def _only_owns(self, sight: Sight, person: int, act: int) -> bool:
+    def _only_owns(self, sight: Sight, person: int, act: int, strong: bool) -> bool:
         """Return whether something that the person has is meant, not the person: „Spesen der Fahrer kontrollieren“."""
         words = sight.reading.words
         for place in range(person - 1, max(-1, person - 3), -1):
@@ -89,7 +91,7 @@ class Grammar:
                 owned = place - 1
                 if owned < 0 or owned == act or sight.reading.sentences[owned] != sight.reading.sentences[person]:
                     return False
-                return not any(sight.is_at(owned, kind) for kind in self._known)
+                return sight.is_at(owned, self._thing) if strong else not any(sight.is_at(owned, kind) for kind in self._personal)
             if not words[place].endswith(_ADJECTIVE_ENDINGS):
                 return False
         return False

@@ -14,7 +14,7 @@ MAX_SHARE = 0.2  # grams that stand in a fifth of all texts separate nothing and
 
 @dataclass(frozen=True)
 class CharQuery:
-    """A query as (gram, word position, weight): `weights` are tf × idf × information of the word, not normalised."""
+    """A query as (gram, word position, weight), one row per occurrence: `weights` are the idf, not normalised."""
 
     features: NDArray[np.int64]
     words: NDArray[np.int64]
@@ -36,7 +36,8 @@ class CharQuery:
 class CharIndex:
     """`hashes` (uint64, sorted) of the grams, their `idf`, and unit-length rows for single texts and for entries.
 
-    `texts` has one row per text that was listed when the index was built. `forward_*` list the grams of each text (index and count), so that an entry can be scored without one of its texts.
+    `texts` has one row per text that was listed when the index was built. `forward_*` list the grams of each text
+    (index and count), so that an entry can be scored without one of its texts.
     """
 
     hashes: NDArray[np.uint64]
@@ -47,17 +48,17 @@ class CharIndex:
     forward_grams: NDArray[np.int32]
     forward_counts: NDArray[np.float32]
 
-    def query(self, text: str, information: Sequence[float]) -> CharQuery:
-        """Analyse a text; `information[i]` (0 to 1) weighs the grams of the word at position i."""
+    def query(self, text: str) -> CharQuery:
+        """The grams of a text that the index knows. Weighing them by the frequency of their word in German loses
+        (hit@1 of left-out phrases .746 against .766): their own idf says it better."""
         found = grams(text)
         if not len(found.hashes):
             return CharQuery(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
         places = np.searchsorted(self.hashes, found.hashes)
         places[places == len(self.hashes)] = 0
         known = self.hashes[places] == found.hashes
-        features, owners = places[known], found.words[known]
-        weights = self.idf[features] * np.asarray(information)[owners]
-        return CharQuery(features, owners, weights.astype(np.float64))
+        features = places[known]
+        return CharQuery(features, found.words[known], self.idf[features].astype(np.float64))
 
     def entry_cosine_without(self, query: CharQuery, texts: Sequence[int]) -> float:
         """Cosine with an entry made of `texts` only (idf unchanged)."""
