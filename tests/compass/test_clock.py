@@ -24,7 +24,7 @@ def test_the_command_runs_once_a_day(monkeypatch: pytest.MonkeyPatch, now: datet
     monkeypatch.setattr(clock, "timezone", SimpleNamespace(localtime=lambda: next(times)))
     monkeypatch.setattr(clock, "time", SimpleNamespace(sleep=pause))
     monkeypatch.setattr(clock, "close_old_connections", lambda: None)
-    monkeypatch.setattr(clock, "daily_round", lambda moment: rounds.append(moment))
+    monkeypatch.setattr(clock, "daily_round", rounds.append)
     with pytest.raises((StopIteration, RuntimeError)):
         call_command("clock")
     assert rounds == [now, now + timedelta(hours=20)]

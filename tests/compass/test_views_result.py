@@ -2,12 +2,14 @@
 
 import re
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 
+from lotse.compass import queries
 from lotse.compass.domain.stop import StopTopic
 from lotse.compass.models import DailyCount, GapNote
 from lotse.compass.queries import ask
@@ -199,7 +201,7 @@ def test_distress_gets_people_to_talk_to(client: Client) -> None:
 
 @pytest.mark.parametrize("topic", load_stop_topics(CONTENT), ids=lambda topic: topic.key)
 def test_every_topic_that_is_delivered_has_its_page(client: Client, monkeypatch: pytest.MonkeyPatch, topic: StopTopic) -> None:
-    monkeypatch.setattr("lotse.compass.queries.stop_detector", lambda: type("Always", (), {"detect": lambda self, text: topic})())
+    monkeypatch.setattr(queries, "stop_detector", lambda: SimpleNamespace(detect=lambda text: topic))
     response = opened(client, "Öl")
     text = page_text(response)
     assert (response.status_code, heading(response)) == (200, topic.title)
@@ -243,7 +245,7 @@ def test_a_result_costs_two_queries(client: Client, count: int, django_assert_nu
 
 
 def test_without_a_model_the_page_says_so(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("lotse.compass.queries.current_embedder", lambda: None)
+    monkeypatch.setattr(queries, "current_embedder", lambda: None)
     response = opened(client, FITS)
     assert heading(response) == "Meinten Sie vielleicht …"
     assert NO_MODEL in page_text(response)

@@ -9,8 +9,8 @@ from datetime import date
 from functools import cache
 from zlib import crc32
 
-import pytest
 import numpy as np
+import pytest
 from factory.django import DjangoModelFactory
 from numpy.typing import NDArray
 
@@ -104,7 +104,8 @@ DISTRESS = StopTopic(
     better_way=(BetterWay("Rufen Sie heute jemanden an."),),
     people_to_talk_to=(
         PersonToTalkTo(
-            name="Sorgentelefon Küste (erfunden)", what_for="hört Tag und Nacht zu", phones=("0100 111 0", "0100 222 0"), hours="rund um die Uhr",
+            name="Sorgentelefon Küste (erfunden)", what_for="hört Tag und Nacht zu",
+            phones=("0100 111 0", "0100 222 0"), hours="rund um die Uhr",
             link="https://sorgen.example/", source=StopSource("Eigene Prüfung", date(2026, 11, 20), "https://quelle.example/"),
         ),
         PersonToTalkTo("Ihr Betriebsrat", "kennt den Betrieb", StopSource("Eigene Prüfung", date(2026, 11, 20))),

@@ -7,7 +7,7 @@
     S = z(E) + 0.75 · z( z(C) + 0.25·z(Cm) + z(L) )      with the language model
     S = z(C) + 0.25·z(Cm) + z(L)                         without
 
-Measured on left-out phrases (hit@1/hit@3): .77/.95, against .71/.91 for the first proposal, which took the whole entry, the best
+Measured on left-out phrases (hit@1/hit@3): .77/.94, against .71/.91 for the first proposal, which took the whole entry, the best
 and the three best statements for E and half the lexical share; that one was made for six phrases per entry.
 z is taken over the whole catalogue for each query. One weight set; no bonus for popularity, size or industry.
 """

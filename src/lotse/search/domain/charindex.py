@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from lotse.search.domain.chargrams import grams
 from lotse.search.domain.postings import Floats, Postings, build_postings, count_pairs
 
-MAX_SHARE = 0.2  # grams that stand in a fifth of all texts separate nothing and cost most of the time
+MAX_SHARE = 0.05  # grams that stand in more of the texts separate little and cost most of the time
 
 
 @dataclass(frozen=True)
