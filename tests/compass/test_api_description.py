@@ -47,7 +47,7 @@ def test_the_api_keeps_to_its_description(mode: GenerationMode) -> None:
     operation = schema["/api/v1/compass"]["POST"]
 
     @given(case=operation.as_strategy(generation_mode=mode))
-    @settings(max_examples=25, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=15, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))
     def ask(case: Any) -> None:
         cache.clear()
         case.call_and_validate(headers=HEADERS, excluded_checks=EXCLUDED)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.core import signing
 from django.test import Client
@@ -184,10 +185,17 @@ def test_erasing_ends_both_cookies(client: Client) -> None:
     assert headings(client.get(ADVICE), 2)[:4] == ["Niedersachsen", "Schleswig-Holstein", "Hamburg", "Bremen"]
 
 
-@pytest.mark.parametrize("key", [p.key for p in current_region().partners if not p.website] + ["gibt-es-nicht", "NORDMETALL"])
-def test_404_for_a_contact_without_a_checked_site(client: Client, key: str) -> None:
+@pytest.mark.parametrize("key", ["gibt-es-nicht", "NORDMETALL", "1"])
+def test_404_for_a_contact_that_does_not_exist(client: Client, key: str) -> None:
     response = client.get(f"/kontakt/{key}/")
     assert (response.status_code, heading(response)) == (404, "Diese Seite gibt es nicht")
+    assert DailyCount.objects.count() == 0
+
+
+def test_404_for_every_contact_without_a_checked_site(client: Client) -> None:
+    keys = [partner.key for partner in current_region().partners if not partner.website]
+    assert len(keys) > 5
+    assert {client.get(f"/kontakt/{key}/").status_code for key in keys} == {404}
     assert DailyCount.objects.count() == 0
 
 
@@ -214,3 +222,17 @@ def test_every_checked_site_is_opened(client: Client) -> None:
 def test_403_for_every_form_without_its_mark() -> None:
     client = Client(enforce_csrf_checks=True)
     assert [client.post(address).status_code for address in (FIRM, GAP, CLEAR)] == [403, 403, 403]
+
+
+def test_nothing_that_was_typed_is_in_the_database(client: Client) -> None:
+    word = "Zwiebeltürmchen"
+    client.post("/kompass/", {"text": f"{FITS} {word}"}, follow=True)
+    client.post(FIRM, {"plz": "30159", "industry": word}, follow=True)
+    client.get(TAKEAWAY)
+    client.post("/ki-anwendungen/", {"search": word})
+    client.post(GAP, {"text": word})
+    client.post("/api/v1/compass", {"text": word, "industry": word}, content_type="application/json")
+    client.post(CLEAR)
+    stored = {model.__name__: [row for row in model.objects.values() if word in str(row)] for model in apps.get_models()}
+    assert {name: rows for name, rows in stored.items() if rows} == {}
+    assert {row.topic for row in DailyCount.objects.all()} == {"state", "land"}

@@ -1,10 +1,12 @@
 """The format of the stop topics in content/common/stops, and the loader. `docs/content.md` explains content to editors.
 
-One file per topic, named after its key, and `words.toml` with the groups of words that all topics share.
+One file per topic, named after its key; `words.toml` with the groups of words that all topics share; and, where a
+topic has many groups of its own, `words_<key>.toml` with those.
 """
 
 import re
 import tomllib
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
@@ -13,18 +15,26 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from lotse.compass.domain.stop import BetterWay, Detection, PersonToTalkTo, StopSource, StopTopic
 from lotse.compass.domain.stop_grammar import GRAMMAR_GROUPS, Combination
+from lotse.compass.domain.stop_phrases import compile_phrase
 from lotse.core.errors import LotseError
 
 SHARED_WORDS = "words.toml"
 PRIORITY = ("distress", "emotion", "selection", "dismissal", "monitoring")
 LONGEST_SENTENCE = 25
+WORDS_ALLOWED = (
+    "Allowed are word and =word, from three letters word*, *word and *word*, from eight letters ~word and ~word*, without spaces or hyphens"
+)
+PHRASES_ALLOWED = (
+    "Allowed are words of letters and digits with * before or behind, / between alternatives, ? behind, <group>, .., ..., ~, |, ^ and !"
+)
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 RuleKey = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([-/][A-Za-z0-9]+)+$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https://")]
 Phone = Annotated[str, StringConstraints(pattern=r"^\d[\d ]*\d$")]
-_WORD_ENTRY = re.compile(r"^(=\w+|\*?\w+\*?|~\w{8,}\*?)$")
+_WORD_ENTRY = re.compile(r"^(=\w+|\w{2,}|\w{3,}\*|\*\w{3,}\*?|~\w{8,}\*?)$")
+_PHRASE_ELEMENT = re.compile(r"^(\.{2,3}|[~|^]|(\*?\w+\*?|<[^<>/]+>)(/(\*?\w+\*?|<[^<>/]+>))*\??)$")
 _GROUP = re.compile(r"<([^>]*)>")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 File = TypeVar("File", bound="Part")
@@ -97,6 +107,17 @@ class WordsFile(Part):
         return self
 
 
+class OwnWordsFile(Part):
+    """`words_<key>.toml`: more groups of one topic."""
+
+    groups: dict[Key, tuple[Text, ...]]
+
+    @model_validator(mode="after")
+    def _words_are_words(self) -> "OwnWordsFile":
+        _check_words(self.groups)
+        return self
+
+
 class DetectionFile(Part):
     """The words of one topic."""
 
@@ -108,6 +129,8 @@ class DetectionFile(Part):
     @model_validator(mode="after")
     def _words_are_words(self) -> "DetectionFile":
         _check_words(self.groups)
+        for source in (*self.phrases, *self.harmless):
+            _check_phrase(source)
         return self
 
 
@@ -140,37 +163,48 @@ def load_stop_topics(content_dir: Path) -> tuple[StopTopic, ...]:
     """Read content/common/stops, in order of priority, distress first. Raises StopContentError with every problem found."""
     folder = content_dir / "common" / "stops"
     problems: list[str] = []
-    shared = WordsFile.model_construct(groups={}, never_typos=())
-    try:
-        shared = _read(folder / SHARED_WORDS, WordsFile)
-    except StopContentError as error:
-        problems.append(str(error))
-    topics: list[StopTopic] = []
-    for key in PRIORITY:
-        file = folder / f"{key}.toml"
+
+    def attempt(load: Callable[[], File]) -> File | None:
         try:
-            topic = _read(file, TopicFile)
-            if not problems:
-                problems += _group_problems(file.name, topic, shared)
-            if topic.key != key:
-                problems.append(f"{file.name}: key is '{topic.key}', but the file is named '{key}'. Both must be the same.")
-            topics.append(_topic(topic, shared))
+            return load()
         except StopContentError as error:
             problems.append(str(error))
-    known = {SHARED_WORDS, *(f"{key}.toml" for key in PRIORITY)}
+            return None
+
+    shared = attempt(lambda: _read(folder / SHARED_WORDS, WordsFile))
+    files = [file for key in PRIORITY if (file := attempt(lambda key=key: _read_topic(folder, key)))]  # type: ignore[misc]
+    if shared:
+        problems += [problem for file in files for problem in _group_problems(file, shared)]
+    known = {SHARED_WORDS, *(f"{key}.toml" for key in PRIORITY), *(f"words_{key}.toml" for key in PRIORITY)}
     problems += [
-        f"{file.name}: is no stop topic. Allowed are {_listed(sorted(known))}." for file in sorted(folder.glob("*.toml")) if file.name not in known
+        f"{name}: is no file of the stop topics. Allowed are {_listed(sorted(known))}."
+        for name in sorted({f.name for f in folder.glob("*.toml")} - known)
     ]
-    if problems:
+    if problems or shared is None:
         raise StopContentError("\n".join(problems))
-    return tuple(topics)
+    return tuple(_topic(file, shared) for file in files)
+
+
+def _read_topic(folder: Path, key: str) -> TopicFile:
+    """Read the file of a topic and add the groups of its words file, if it has one."""
+    topic = _read(folder / f"{key}.toml", TopicFile)
+    if topic.key != key:
+        raise StopContentError(f"{key}.toml: key is '{topic.key}', but the file is named '{key}'. Both must be the same.")
+    more = folder / f"words_{key}.toml"
+    if not more.exists():
+        return topic
+    words = topic.detection
+    groups = {**_read(more, OwnWordsFile).groups, **words.groups}
+    return topic.model_copy(update={"detection": words.model_copy(update={"groups": groups})})
 
 
 def _read(file: Path, model: type[File]) -> File:
     try:
         return model.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
     except FileNotFoundError:
-        raise StopContentError(f"{file.name}: is missing. The folder 'stops' has words.toml and one file per topic: {_listed(PRIORITY)}.") from None
+        raise StopContentError(
+            f"{file.name}: is missing. The folder 'stops' has words.toml and one file per topic: {_listed(PRIORITY)}."
+        ) from None
     except tomllib.TOMLDecodeError as error:
         raise StopContentError(f"{file.name}: is not valid TOML ({error}).") from None
     except ValidationError as error:
@@ -186,19 +220,29 @@ def _check_words(groups: dict[str, tuple[str, ...]]) -> None:
     for name, entries in groups.items():
         for entry in entries:
             if not _WORD_ENTRY.match(entry):
-                raise ValueError(f"group '{name}': '{entry}' is not allowed. Allowed are word, =word, word*, *word, *word* and, from eight letters, ~word and ~word*, without spaces or hyphens")
+                raise ValueError(f"group '{name}': '{entry}' is not allowed. {WORDS_ALLOWED}")
 
 
-def _group_problems(file: str, topic: TopicFile, shared: WordsFile) -> list[str]:
-    own = topic.detection.groups
-    problems = [f"{file}: detection.groups.{name}: {SHARED_WORDS} has a group of this name. Choose another one." for name in own if name in shared.groups]
-    known = {*own, *shared.groups}
-    named = {name for c in topic.detection.combinations for name in (*c.groups, *c.unless)}
-    for source in (*topic.detection.phrases, *topic.detection.harmless):
+def _check_phrase(source: str) -> None:
+    for element in source.removeprefix("! ").split():
+        if not _PHRASE_ELEMENT.match(element):
+            raise ValueError(f"phrase '{source}': '{element}' is not allowed. {PHRASES_ALLOWED}")
+    compile_phrase(source, lambda parts: 0)
+
+
+def _group_problems(topic: TopicFile, shared: WordsFile) -> list[str]:
+    words, file = topic.detection, f"{topic.key}.toml"
+    problems = [
+        f"{file}: group '{name}': {SHARED_WORDS} has a group of this name. Choose another one."
+        for name in words.groups
+        if name in shared.groups
+    ]
+    named = {name for c in words.combinations for name in (*c.groups, *c.unless)}
+    for source in (*words.phrases, *words.harmless):
         named.update(_GROUP.findall(source))
     problems += [
-        f"{file}: detection: there is no group '{name}'. Groups of this topic: {_listed(own) or 'none'}; shared groups: {_listed(shared.groups)}."
-        for name in sorted(named - known)
+        f"{file}: there is no group '{name}'. Allowed are {_listed([*words.groups, *shared.groups])}."
+        for name in sorted(named - {*words.groups, *shared.groups})
     ]
     return problems
 

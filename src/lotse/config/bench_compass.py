@@ -19,15 +19,16 @@ NOWHERE = Situation()
 
 
 def queries(seed: int) -> Iterator[str]:
-    """Yield queries of at most ten words without end, each another one, so that no cache knows it. Same seed, same queries."""
+    """Yield queries of at most ten words without end, made of two halves of phrases, so that no cache knows them."""
     chance = random.Random(seed)  # noqa: S311 - no secret
-    phrases = [text for entry in catalogue_entries(settings.LOTSE.content_dir) for _, text in entry.all_phrases()]
-    number = 0
+    phrases = [text.split() for entry in catalogue_entries(settings.LOTSE.content_dir) for _, text in entry.all_phrases()]
+    asked: set[str] = set()
     while True:
-        chance.shuffle(phrases)
-        for phrase in phrases:
-            number += 1
-            yield " ".join([*phrase.split()[: MOST_WORDS - 2], "Fall", f"{seed}{number}"])
+        first, second = chance.sample(phrases, 2)
+        text = " ".join([*first[: MOST_WORDS // 2], *second[-MOST_WORDS // 2 :]])
+        if text not in asked:
+            asked.add(text)
+            yield text
 
 
 def kompass(rounds: int) -> tuple[list[Figure], list[Target]]:

@@ -3,21 +3,23 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from lotse.core.fields import UncutCharField
+
 
 class BarrierForm(forms.Form):
     """What somebody could not use. An answer is optional, so the address is too."""
 
-    description = forms.CharField(
+    description = UncutCharField(
         label=_("Was funktioniert nicht?"),
         help_text=_("Beschreiben Sie, was Sie tun wollten und woran es gescheitert ist."),
         max_length=4_000,
-        widget=forms.Textarea(attrs={"rows": 6, "maxlength": False}),
+        widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={
             "required": _("Beschreiben Sie kurz, was nicht funktioniert hat."),
             "max_length": _("Ihr Text hat %(show_value)s Zeichen, möglich sind 4000. Kürzen Sie ihn auf das Wichtigste."),
         },
     )
-    page = forms.CharField(
+    page = UncutCharField(
         label=_("Auf welcher Seite?"),
         required=False,
         max_length=300,

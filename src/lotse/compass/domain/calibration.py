@@ -46,9 +46,7 @@ def _fit_without(vectors: MeaningIndex, statement: int) -> float:
     return _fit(vectors, vectors.statements[statement], statement=statement)
 
 
-def _fit(
-    vectors: MeaningIndex, query: NDArray[np.float32], *, statement: int | None = None, background: int | None = None
-) -> float:
+def _fit(vectors: MeaningIndex, query: NDArray[np.float32], *, statement: int | None = None, background: int | None = None) -> float:
     """The fit of a text of the index, itself left out. Far away is the same as left out."""
     statements, everyday = dots(vectors.statements, query), dots(vectors.background, query)
     if statement is not None:

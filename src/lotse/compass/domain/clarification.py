@@ -41,7 +41,8 @@ def clarification(index: CompassIndex, order: list[int], confidence: Floats) -> 
 
 
 def _option(index: CompassIndex, entry: int, other: int) -> Option:
-    elsewhere = {token for text in index.texts_of(other) for token in index.analyser.tokens(index.texts[text])}
+    elsewhere = index.words.tokens_of(index.texts_of(other))
     own = index.entries[entry]
-    differing = [thing for thing in own.objects if single_token(index.analyser, thing) not in elsewhere]
+    tokens = ((thing, single_token(index.analyser, thing)) for thing in own.objects)
+    differing = [thing for thing, token in tokens if token and index.token_ids.get(token) not in elsewhere]
     return Option(own.key, own.title, tuple(differing[:SHOWN_OBJECTS]))

@@ -7,7 +7,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from lotse.compass.domain.catalogue import CatalogueEntry
+from lotse.compass.domain.catalogue import FIELDS, CatalogueEntry
 from lotse.compass.domain.thresholds import Calibration
 from lotse.search.domain.analyser import Analyser
 from lotse.search.domain.bm25f import WordIndex, token_ids
@@ -89,10 +89,24 @@ class CompassIndex:
                 found.setdefault("".join(word.pieces), word.surface)
         return found
 
-    def texts_of(self, entry: int) -> NDArray[np.int64]:
-        """Numbers of all texts of an entry."""
+    def texts_of(self, entry: int) -> range:
+        """Numbers of all texts of an entry; they are neighbours."""
         first, behind = np.searchsorted(self.text_owner, [entry, entry + 1])
-        return np.arange(first, behind)
+        return range(int(first), int(behind))
+
+    def named_in(self, entry: int, names: Iterable[str]) -> set[int]:
+        """Numbers of the tokens in some fields of an entry."""
+        fields = [FIELDS.index(name) for name in names]
+        return self.words.tokens_of([text for text in self.texts_of(entry) if self.text_field[text] in fields])
+
+    def surface_of(self, entry: int, token: str) -> str | None:
+        """The word of an entry that a token stands for, as the entry writes it first."""
+        number = self.token_ids.get(token)
+        text = None if number is None else self.words.texts_with(number, self.texts_of(entry))
+        if text is None:
+            return None
+        found = (w for w in words(self.texts[text]) if any(p.token == token for p in self.analyser.pieces(w)))
+        return next((word.surface for word in found), None)
 
 
 def trade_words(entries: Iterable[CatalogueEntry]) -> frozenset[str]:

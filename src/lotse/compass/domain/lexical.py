@@ -68,14 +68,13 @@ def without_word(index: CompassIndex, base: Lexical, place: int) -> Lexical:
 
 def without_statement(index: CompassIndex, base: Lexical, statement: int) -> Lexical:
     """The scores had the entry not this statement (general frequencies and mean lengths unchanged)."""
-    text = index.statements[statement]
+    text = int(index.statements[statement])
     entry = int(index.text_owner[text])
-    rest = index.texts_of(entry)
-    rest = rest[rest != text]
+    texts = index.texts_of(entry)
     features, weights = _features(index, base.query.terms)
     word, char, statements = base.word.copy(), base.char.copy(), base.statements.copy()
-    word[entry] = index.words.entry_impacts_without(features, rest) @ weights
-    char[entry] = index.chars.entry_cosine_without(base.char_query, rest)
+    word[entry] = (index.words.entry_impacts_without(features, texts, text) * weights).sum()
+    char[entry] = index.chars.entry_cosine_without(base.char_query, entry, texts, text)
     statements[statement] = 0.0
     return _fused(index, base.query, base.char_query, base.norm, word=word, char=char, statements=statements)
 

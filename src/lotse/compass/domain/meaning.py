@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lotse.compass.domain.index import CompassIndex, MeaningIndex
-from lotse.compass.domain.scores import DIGITS, Floats, dots, top_mean, z
+from lotse.compass.domain.scores import DIGITS, Floats, dots, top_mean
 
 KERNEL_WIDTH = 0.05
 """Width of the kernel around each statement, in cosine. With fifty statements per entry the density of all of them tells more

@@ -45,6 +45,11 @@ def rank(index: CompassIndex, text: str, query_vector: NDArray[np.float32] | Non
     return _ranking(lexical_scores(index, text), meaning)
 
 
+def by_words(base: Ranking) -> Ranking:
+    """The same text ranked without the model."""
+    return _ranking(base.lexical, None)
+
+
 def without_statement(index: CompassIndex, base: Ranking, statement: int) -> Ranking:
     """The ranking had the entry not this statement (its number in `index.statements`)."""
     meaning = base.meaning and meaning_channel.without_statement(index, base.meaning, statement)

@@ -15,7 +15,6 @@ from lotse.compass.domain.index import CompassIndex
 from lotse.compass.domain.lexical import Lexical, without_word, word_scores
 from lotse.compass.domain.ranking import Ranking, without_statement
 from lotse.search.domain.query import How, Term
-from lotse.search.domain.text import words
 
 MOST_WORDS = 3
 TELLING_SHARE = 0.2  # a word that brings less of the entry's word score is true but idle
@@ -44,6 +43,7 @@ class Explainer:
         self._index = index
         self._ranking = ranking
         self._without: dict[int, Lexical] = {}
+        self._worth = [(term, word_scores(index, (term,))) for term in ranking.lexical.query.terms if term.token in index.token_ids]
 
     def reasons(self, entry: int) -> tuple[Reason, ...]:
         """True reasons for an entry, words first; empty when nothing speaks for it."""
@@ -53,10 +53,9 @@ class Explainer:
     def _words(self, entry: int) -> list[Reason]:
         lexical = self._ranking.lexical
         by_word: dict[int, list[tuple[float, Term]]] = {}
-        for term in lexical.query.terms:
-            worth = float(word_scores(self._index, (term,))[entry])
-            if worth > 0:
-                by_word.setdefault(term.word, []).append((worth, term))
+        for term, scores in self._worth:
+            if scores[entry] > 0:
+                by_word.setdefault(term.word, []).append((float(scores[entry]), term))
         totals = {place: sum(worth for worth, _ in found) for place, found in by_word.items()}
         everything = sum(totals.values())
         reasons: list[Reason] = []
@@ -83,11 +82,8 @@ class Explainer:
         """What was read in a wrongly spelled word; otherwise the entry's own word, when it is not the word typed."""
         if term.how == "spelling":
             return self._index.surfaces.get(term.read_as, term.read_as)
-        for text in self._index.texts_of(entry):
-            for word in words(self._index.texts[text]):
-                if any(piece.token == term.token for piece in self._index.analyser.pieces(word)):
-                    return None if word.surface.casefold() == surface.casefold() else word.surface
-        return None
+        own = self._index.surface_of(entry, term.token)
+        return None if own is None or own.casefold() == surface.casefold() else own
 
     def _sentence(self, entry: int) -> Reason | None:
         index, ranking = self._index, self._ranking

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from math import exp
 from typing import Literal
 
-from lotse.compass.domain.catalogue import FIELDS
 from lotse.compass.domain.index import CompassIndex
-from lotse.compass.domain.ranking import Ranking
+from lotse.compass.domain.ranking import Ranking, by_words
 from lotse.compass.domain.scores import Floats, softmax
 from lotse.search.domain.query import Term
 
@@ -17,27 +16,35 @@ State = Literal["fits", "perhaps", "nothing"]
 NAMING_FIELDS = ("title", "concept", "title_en", "abbreviation")
 NAMING_COVERAGE = 0.6
 OBJECT_COVERAGE = 0.99
-MIN_INFORMATION = 0.75  # one word as common as „Auto“ is no strong hit
-STRONG_HIT_BELONGS = 0.5
+MIN_INFORMATION = 0.5  # a single word as common as „Auto“ is no strong hit
 CONFIDENCE_WITHOUT_MODEL = 0.5
 CHARACTER_HIT = 0.2
 """Cosine of the best statement from which shared letters count as a hit without the model."""
 
 
-def state_of(index: CompassIndex, ranking: Ranking) -> State:
-    """The state of an answer.
+def trusted(index: CompassIndex, ranking: Ranking) -> Ranking:
+    """The ranking to answer with: by words alone when the model does not know the text but an entry names it.
 
-    With the model the fit decides; a strong lexical hit lifts "nothing" to "perhaps" (the model rejects „ZUGFeRD“ alone).
-    Without it nothing is ever firmer than "perhaps", and "nothing" means that not one token or n-gram was found.
+    The model rejects „ZUGFeRD“, because it has hardly seen the word; its order of the entries is chance then.
+    """
+    if ranking.meaning is None or ranking.meaning.fit >= index.calibration.nothing_below:
+        return ranking
+    words_only = by_words(ranking)
+    return words_only if is_strong_hit(index, words_only) else ranking
+
+
+def state_of(index: CompassIndex, ranking: Ranking) -> State:
+    """The state of an answer with a trusted ranking.
+
+    With the model the fit decides. Without it nothing is ever firmer than "perhaps", and "nothing" means that
+    not one token or n-gram was found.
     """
     if ranking.meaning is None:
         lexical = ranking.lexical
         return "perhaps" if lexical.word.any() or lexical.char_best.max() >= CHARACTER_HIT else "nothing"
     if ranking.meaning.fit >= index.calibration.fits_from:
         return "fits"
-    if ranking.meaning.fit >= index.calibration.nothing_below or is_strong_hit(index, ranking):
-        return "perhaps"
-    return "nothing"
+    return "perhaps" if ranking.meaning.fit >= index.calibration.nothing_below else "nothing"
 
 
 def is_strong_hit(index: CompassIndex, ranking: Ranking) -> bool:
@@ -46,8 +53,8 @@ def is_strong_hit(index: CompassIndex, ranking: Ranking) -> bool:
     terms = [term for term in ranking.lexical.query.terms if term.how != "synonym"]
     total = sum(_strongest(terms).values())
     for names, share in ((NAMING_FIELDS, NAMING_COVERAGE), ((*NAMING_FIELDS, "object"), OBJECT_COVERAGE)):
-        named = _named(index, entry, names)
-        found = sum(_strongest(term for term in terms if term.token in named).values())
+        named = index.named_in(entry, names)
+        found = sum(_strongest(term for term in terms if index.token_ids.get(term.token) in named).values())
         if found >= max(MIN_INFORMATION, share * total):
             return True
     return False
@@ -61,13 +68,6 @@ def _strongest(terms: Iterable[Term]) -> dict[int, float]:
     return best
 
 
-def _named(index: CompassIndex, entry: int, names: Iterable[str]) -> set[str]:
-    """Tokens of an entry's fields."""
-    wanted = {FIELDS.index(name) for name in names}
-    texts = [index.texts[text] for text in index.texts_of(entry) if int(index.text_field[text]) in wanted]
-    return {token for text in texts for token in index.analyser.tokens(text)}
-
-
 def confidences(index: CompassIndex, ranking: Ranking) -> Floats:
     """Probability (0 to 1) that each entry is the one meant: rises with the score and is comparable between texts.
 
@@ -78,7 +78,5 @@ def confidences(index: CompassIndex, ranking: Ranking) -> Floats:
     calibration = index.calibration
     if ranking.meaning is None:
         return CONFIDENCE_WITHOUT_MODEL * softmax(ranking.scores / calibration.temperature_without_model)
-    belongs: float = 1 / (1 + exp(-calibration.slope * (ranking.meaning.fit - calibration.middle)))
-    if ranking.meaning.fit < calibration.middle and is_strong_hit(index, ranking):
-        belongs = max(belongs, STRONG_HIT_BELONGS)
+    belongs = 1 / (1 + exp(-calibration.slope * (ranking.meaning.fit - calibration.middle)))
     return belongs * softmax(ranking.scores / calibration.temperature)

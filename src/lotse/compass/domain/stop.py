@@ -4,7 +4,7 @@ Pure. The topics with their words come from content/common/stops (see `lotse.com
 the words are looked for. A detector says which topic a text touches, never that somebody did something wrong.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -74,9 +74,14 @@ class StopTopic:
 @dataclass(frozen=True, slots=True)
 class _Compiled:
     topic: StopTopic
-    phrases: tuple[Phrase, ...]
-    harmless: tuple[Phrase, ...]
+    always: "_ByRarest"
+    phrases: "_ByRarest"
+    harmless: "_ByRarest"
     combinations: tuple[Combination, ...]
+
+
+_ByRarest = Mapping[int, tuple[Phrase, ...]]
+"""Phrases by the kind of their rarest word: a text without such a word cannot have them."""
 
 
 class StopDetector:
@@ -107,10 +112,12 @@ class StopDetector:
 
     def _compile(self, topic: StopTopic) -> _Compiled:
         words = topic.detection
+        phrases = [compile_phrase(source, self._number) for source in words.phrases]
         return _Compiled(
             topic=topic,
-            phrases=tuple(compile_phrase(source, self._number) for source in words.phrases),
-            harmless=tuple(compile_phrase(source, self._number) for source in words.harmless),
+            always=_by_rarest(phrase for phrase in phrases if phrase.always),
+            phrases=_by_rarest(phrase for phrase in phrases if not phrase.always),
+            harmless=_by_rarest(compile_phrase(source, self._number) for source in words.harmless),
             combinations=words.combinations,
         )
 
@@ -130,15 +137,26 @@ class StopDetector:
         return None
 
     def _rule(self, compiled: _Compiled, sight: Sight) -> str:
-        sight.hidden = set()
-        for phrase in compiled.phrases:
-            if phrase.always and any(True for _ in phrase.spans(sight, self._small)):
-                return phrase.source
-        sight.hidden = {place for phrase in compiled.harmless for span in phrase.spans(sight, self._small) for place in span}
-        for phrase in compiled.phrases:
-            if sight.has(phrase.rare) and any(True for _ in phrase.spans(sight, self._small)):
-                return phrase.source
+        sight.hide(())
+        if (found := next(self._spans(compiled.always, sight), None)) is not None:
+            return found[0].source
+        sight.hide([place for _, span in self._spans(compiled.harmless, sight) for place in span])
+        if (found := next(self._spans(compiled.phrases, sight), None)) is not None:
+            return found[0].source
         for combination in compiled.combinations:
             if self._grammar.found(combination, sight):
                 return " + ".join(combination.groups)
         return ""
+
+    def _spans(self, phrases: _ByRarest, sight: Sight) -> Iterator[tuple[Phrase, range]]:
+        for kind in sight.found_kinds:
+            for phrase in phrases.get(kind, ()):
+                for span in phrase.spans(sight, self._small):
+                    yield phrase, span
+
+
+def _by_rarest(phrases: Iterable[Phrase]) -> _ByRarest:
+    found: dict[int, tuple[Phrase, ...]] = {}
+    for phrase in phrases:
+        found[phrase.rare] = (*found.get(phrase.rare, ()), phrase)
+    return found

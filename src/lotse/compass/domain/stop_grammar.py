@@ -67,7 +67,9 @@ class Grammar:
             return bool(near)
         if act in near:
             return True  # a compound such as „Mitarbeiterüberwachung“ names its object
-        near = [place for place in near if not self._does_it(sight, place, act) and not self._only_owns(sight, place, act, combination.strong)]
+        near = [
+            place for place in near if not self._does_it(sight, place, act) and not self._only_owns(sight, place, act, combination.strong)
+        ]
         return bool(near) and not self._has_other_object(sight, act)
 
     def _does_it(self, sight: Sight, person: int, act: int) -> bool:
@@ -105,7 +107,9 @@ class Grammar:
             if words[place] in _ALL and place in (act - 1, act + 1):
                 return True
             if sight.is_at(place, self._thing) and not sight.is_at(place, self._people):
-                if not (self._in_prepositional_phrase(sight, place, act) or self._beside_people(sight, place) or self._of_people(sight, place)):
+                if not (
+                    self._in_prepositional_phrase(sight, place, act) or self._beside_people(sight, place) or self._of_people(sight, place)
+                ):
                     return True
             elif sight.is_at(place, self._determiner) and self._begins_other_object(sight, place, act):
                 return True
@@ -138,7 +142,9 @@ class Grammar:
     def _beside_people(self, sight: Sight, place: int) -> bool:
         words = sight.reading.words
         return any(
-            0 <= place + step < len(words) and words[place + step] in _AND and any(sight.is_at(place + step * n, self._people) for n in (2, 3))
+            0 <= place + step < len(words)
+            and words[place + step] in _AND
+            and any(sight.is_at(place + step * n, self._people) for n in (2, 3))
             for step in (1, -1)
         )
 

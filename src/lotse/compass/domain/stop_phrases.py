@@ -12,6 +12,7 @@
 A phrase never crosses the end of a sentence; commas do not matter.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -44,9 +45,7 @@ class Phrase:
     always: bool = False
 
     def spans(self, sight: Sight, small: frozenset[int]) -> Iterator[range]:
-        """Yield the places of the phrase. `small` are the kinds of words that `~` skips."""
-        if not sight.has(self.rare):
-            return
+        """Yield the places of the phrase in a text that has its rarest word. `small` are the kinds of words that `~` skips."""
         for kind in self.others:
             if not sight.has(kind):
                 return
@@ -63,8 +62,8 @@ class Phrase:
         first = self.steps[0].kind
         if first == self.rare:
             return sight.places(first)
-        windows = {start for place in sight.places(self.rare) for start in range(place - self.reach, place + 1)}
-        return [start for start in sight.places(first) if start in windows]
+        rare = sight.places(self.rare)
+        return [start for start in sight.places(first) if bisect_left(rare, start) != bisect_right(rare, start + self.reach)]
 
     def _match(self, sight: Sight, small: frozenset[int], number: int, place: int) -> int | None:
         """Return the place of the last word if the steps from `number` on follow behind `place`."""

@@ -12,25 +12,65 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 # „Mitarbeiter:innen“, „Kolleg*innen“, „Fahrer/-innen“: a courtesy, not a word of its own.
-_GENDER_ENDING = re.compile(r"(?<=[a-zäöüß])[:*_/·]-?(?:innen|in|r|n)\b")
-_NO_LETTER = re.compile(r"[^\x00-\x7f\w…]")  # dashes, quotation marks, pictures
+_GENDER_MARKS = (":in", "*in", "_in", "/in", "/-in")
+_GENDER_ENDING = re.compile(r"(?<=[a-z])[:*_/]-?(?:innen|in)\b")
+# What German texts have most; the rest takes the slow way.
+_PLAIN = (
+    ("ä", "a"),
+    ("ö", "o"),
+    ("ü", "u"),
+    ("–", " "),
+    ("„", " "),
+    ("“", " "),
+    ("”", " "),
+    ("’", " "),
+    ("…", " . "),
+    ("—", " "),
+    ("\u00a0", " "),
+    ("€", " "),
+)
+_NO_LETTER = re.compile(r"[^\x00-\x7f\w]")  # dashes, quotation marks, pictures
 _TOKEN = re.compile(r"[a-z0-9]+|[.,;:!?()\n]")
 _SENTENCE_END = frozenset(".!?;:\n")
 _MARKS = _SENTENCE_END | frozenset(",()")
+_NO_KIND: frozenset[int] = frozenset()
 _SENTENCE_STEP = 4  # words that a sentence end between two words counts for
 # Words that open a new clause although no comma stands before them.
 _JOINING = frozenset(
-    "und oder aber weil denn wegen sondern obwohl wenn seit bitte hilfe was because and but help da dass so also".split()
-)
+    (
+        "und",
+        "oder",
+        "aber",
+        "weil",
+        "denn",
+        "wegen",
+        "sondern",
+        "obwohl",
+        "wenn",
+        "seit",
+        "bitte",
+        "hilfe",
+        "was",
+        "da",
+        "dass",
+        "so",
+        "also",
+    )
+) | {"because", "and", "but", "help"}
 
 
 def fold(text: str) -> str:
     """Return `text` folded: case, ß, umlauts in every spelling, accents."""
-    folded = _GENDER_ENDING.sub("", unicodedata.normalize("NFC", text).casefold())
+    if not unicodedata.is_normalized("NFC", text):
+        text = unicodedata.normalize("NFC", text)
+    folded = text.casefold()
     if not folded.isascii():
-        folded = folded.replace("ä", "a").replace("ö", "o").replace("ü", "u")
+        for written, plain in _PLAIN:
+            folded = folded.replace(written, plain)
     if not folded.isascii():
         folded = unicodedata.normalize("NFKD", _NO_LETTER.sub(" ", folded)).encode("ascii", "ignore").decode("ascii")
+    if any(mark in folded for mark in _GENDER_MARKS):
+        folded = _GENDER_ENDING.sub("", folded)
     return folded.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 
@@ -84,8 +124,8 @@ class Sight:
     def __init__(self, reading: Reading, kinds: Mapping[str, frozenset[int]]) -> None:
         self.reading = reading
         self.kinds = kinds
-        self.hidden: set[int] = set()  # places of harmless phrases: nothing is found there
-        self._words: dict[str, list[int]] = defaultdict(list)
+        self._hidden: frozenset[int] = frozenset()
+        self._words: dict[str, list[int]] = {word: [] for word in kinds}
         for place, word in enumerate(reading.words):
             if word in kinds:
                 self._words[word].append(place)
@@ -93,18 +133,28 @@ class Sight:
         for word, sets in kinds.items():
             for kind in sets:
                 self._of_kind[kind].append(word)
-        self._places: dict[int, list[int]] = {}
+        self.found_kinds = sorted(self._of_kind)
+        self._all: dict[int, list[int]] = {}
+        self._shown: dict[int, list[int]] = {}
+
+    def hide(self, places: Iterable[int]) -> None:
+        """Leave out the words at these places, and only these: nothing is found there."""
+        self._hidden = frozenset(places)
+        self._shown = {}
 
     def has(self, kind: int) -> bool:
-        """Return whether any word of the text is of a kind; also words inside harmless phrases count."""
+        """Return whether any word of the text is of a kind, hidden or not."""
         return kind in self._of_kind
 
     def places(self, kind: int) -> list[int]:
         """Return the places of all words of a kind, in order."""
-        if kind not in self._places:
-            self._places[kind] = sorted(place for word in self._of_kind.get(kind, ()) for place in self._words[word])
-        places = self._places[kind]
-        return [p for p in places if p not in self.hidden] if self.hidden else places
+        if kind not in self._all:
+            self._all[kind] = sorted(place for word in self._of_kind.get(kind, ()) for place in self._words[word])
+        if not self._hidden:
+            return self._all[kind]
+        if kind not in self._shown:
+            self._shown[kind] = [place for place in self._all[kind] if place not in self._hidden]
+        return self._shown[kind]
 
     def near(self, kind: int, place: int, within: int) -> list[int]:
         """Return the places of a kind that are at most so many words away from a place."""
@@ -114,6 +164,6 @@ class Sight:
 
     def is_at(self, place: int, kind: int) -> bool:
         """Return whether the word at a place is of a kind. Places outside the text are of none."""
-        if not 0 <= place < len(self.reading.words) or place in self.hidden:
+        if not 0 <= place < len(self.reading.words) or place in self._hidden:
             return False
-        return kind in self.kinds.get(self.reading.words[place], ())
+        return kind in self.kinds.get(self.reading.words[place], _NO_KIND)

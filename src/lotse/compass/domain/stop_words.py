@@ -23,7 +23,7 @@ SHORTEST_COMPOUND = 8
 SHORTEST_TYPO = 8  # letters of a word from which one slip is forgiven; shorter words are too near to others
 SHORTEST_INSIDE = 7  # letters of a word that is looked into
 K = TypeVar("K")
-_HEAD = 3
+_LONG, _SHORT = 4, 3  # letters by which words that begin so are found
 _HALF = 4
 _NONE: frozenset[int] = frozenset()
 
@@ -31,9 +31,7 @@ _NONE: frozenset[int] = frozenset()
 class Vocabulary:
     """Sets of words, compiled. A set is known by its number."""
 
-    def __init__(
-        self, sets: Mapping[int, Iterable[str]], *, never_first: Container[int] = (), never_typos: Iterable[str] = ()
-    ) -> None:
+    def __init__(self, sets: Mapping[int, Iterable[str]], *, never_first: Container[int] = (), never_typos: Iterable[str] = ()) -> None:
         """`never_typos` are right words that look like a slip in one of ours.
 
         A compound is not what the words of the `never_first` sets name: a „Staplerfahrer“ is no „Stapler“.
@@ -63,7 +61,7 @@ class Vocabulary:
         if entry.startswith("*"):
             _put(self._inside, (word, entry.endswith("*")), number)
         elif entry.endswith("*"):
-            _put(self._prefixes[word[:_HEAD]], word, number)
+            _put(self._prefixes[word[: _LONG if len(word) >= _LONG else _SHORT]], word, number)
             if forgiving:
                 self._open.add(word)
         elif entry.startswith("="):
@@ -83,9 +81,8 @@ class Vocabulary:
         found: dict[str, frozenset[int]] = {}
         long: list[str] = []
         for word in words:
-            if word in self._forms or word[:_HEAD] in self._prefixes:
-                if sets := self._sets(word):
-                    found[word] = sets
+            if sets := self._sets(word):
+                found[word] = sets
             if len(word) >= SHORTEST_INSIDE:
                 long.append(word)
         inside = self._found_inside(long)
@@ -118,10 +115,11 @@ class Vocabulary:
 
     def _sets(self, word: str) -> frozenset[int]:
         sets = self._forms.get(word, _NONE)
-        if (head := word[:_HEAD]) in self._prefixes:
-            for prefix, more in self._prefixes[head].items():
-                if word.startswith(prefix):
-                    sets |= more
+        for head in (word[:_LONG], word[:_SHORT]):
+            if head in self._prefixes:
+                for prefix, more in self._prefixes[head].items():
+                    if word.startswith(prefix):
+                        sets |= more
         return sets
 
     def _compound(self, word: str) -> frozenset[int]:
@@ -131,7 +129,11 @@ class Vocabulary:
                 continue
             for link in LINKS:
                 rest = word[cut + len(link) :]
-                if len(rest) >= SHORTEST_HEAD and word.startswith(link, cut) and (sets := self._sets(rest) or self._compound(rest) or self._meant(rest)):
+                if (
+                    len(rest) >= SHORTEST_HEAD
+                    and word.startswith(link, cut)
+                    and (sets := self._sets(rest) or self._compound(rest) or self._meant(rest))
+                ):
                     return self._heads[head] | sets
         return _NONE
 
@@ -141,7 +143,10 @@ class Vocabulary:
 
     def _target(self, word: str) -> str | None:
         """Return the word of ours that `word` was meant to be, if one slip after the first letter makes the difference."""
-        near = [*self._by_head.get(word[:_HALF], ()), *(t for i in (3, 4, 5) for t in self._by_piece.get(word[i : i + _HALF], ()) if t[0] == word[0])]
+        near = self._by_head.get(word[:_HALF], [])
+        for start in (_HALF - 1, _HALF, _HALF + 1):
+            if (piece := word[start : start + _HALF]) in self._by_piece:
+                near = [*near, *(target for target in self._by_piece[piece] if target[0] == word[0])]
         if not near or word in self._never:
             return None
         for target in near:

@@ -32,15 +32,36 @@ class WordIndex:
     field_weights: Floats
     mean_lengths: Floats
 
-    def entry_impacts_without(self, features: NDArray[np.int64], texts: Sequence[int]) -> Floats:
-        """Impact of each token in `features` on an entry made of `texts` only (idf and mean lengths unchanged)."""
-        spans = [self.forward_tokens[self.forward_starts[t] : self.forward_starts[t + 1]] for t in texts]
-        fields = np.repeat(self.text_fields[list(texts)], [len(span) for span in spans])
-        tokens = np.concatenate(spans) if spans else np.empty(0, np.int32)
+    def entry_impacts_without(self, features: NDArray[np.int64], texts: range, gone: int) -> Floats:
+        """Impact of each token in `features` on an entry that has all of `texts` but not text `gone`.
+
+        idf and mean lengths stay as they are; the entry's own lengths shrink.
+        """
+        span = slice(self.forward_starts[texts.start], self.forward_starts[texts.stop])
+        fields = np.repeat(self.text_fields[texts.start : texts.stop], self._lengths(texts))
+        kept = np.repeat(np.arange(texts.start, texts.stop) != gone, self._lengths(texts))
+        tokens, fields = self.forward_tokens[span][kept], fields[kept]
         lengths = np.bincount(fields, minlength=len(self.field_weights))
         worth = self.field_weights / (1 - B + B * lengths / self.mean_lengths)
-        frequencies = np.bincount(tokens, weights=worth[fields], minlength=len(self.tokens))[features]
-        return _saturate(frequencies) * self.idf[features]
+        order = np.argsort(features, kind="stable")
+        places = np.minimum(np.searchsorted(features[order], tokens), max(0, len(features) - 1))
+        hit = features[order][places] == tokens if len(features) else np.zeros(len(tokens), dtype=bool)
+        frequencies = np.bincount(places[hit], weights=worth[fields[hit]], minlength=len(features))
+        # A token may stand in the query twice; searchsorted finds its first place only.
+        return _saturate(frequencies[np.searchsorted(features[order], features)]) * self.idf[features]
+
+    def texts_with(self, token: int, texts: range) -> int | None:
+        """The first of `texts` that holds a token, None when there is none."""
+        start = int(self.forward_starts[texts.start])
+        found = np.flatnonzero(self.forward_tokens[start : self.forward_starts[texts.stop]] == token)
+        return int(np.searchsorted(self.forward_starts, start + found[0], side="right")) - 1 if len(found) else None
+
+    def tokens_of(self, texts: Sequence[int]) -> set[int]:
+        """Numbers of all tokens in some texts."""
+        return {int(t) for text in texts for t in self.forward_tokens[self.forward_starts[text] : self.forward_starts[text + 1]]}
+
+    def _lengths(self, texts: range) -> NDArray[np.int64]:
+        return np.diff(self.forward_starts[texts.start : texts.stop + 1])
 
 
 def build_word_index(

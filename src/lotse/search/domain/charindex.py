@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from lotse.search.domain.chargrams import grams
 from lotse.search.domain.postings import Floats, Postings, build_postings, count_pairs
 
+SMALLEST = 1e-9  # squared length of an entry that has no grams left
 MAX_SHARE = 0.05  # grams that stand in more of the texts separate little and cost most of the time
 
 
@@ -36,7 +37,8 @@ class CharQuery:
 class CharIndex:
     """`hashes` (uint64, sorted) of the grams, their `idf`, and unit-length rows for single texts and for entries.
 
-    `texts` has one row per text that was listed when the index was built. `forward_*` list the grams of each text
+    `texts` has one row per text that was listed when the index was built, `entry_norms` are the lengths of the entries
+    before they were scaled. `forward_*` list the grams of each text
     (index and count), so that an entry can be scored without one of its texts.
     """
 
@@ -44,6 +46,7 @@ class CharIndex:
     idf: NDArray[np.float32]
     texts: Postings
     entries: Postings
+    entry_norms: Floats
     forward_starts: NDArray[np.int64]
     forward_grams: NDArray[np.int32]
     forward_counts: NDArray[np.float32]
@@ -60,17 +63,35 @@ class CharIndex:
         features = places[known]
         return CharQuery(features, found.words[known], self.idf[features].astype(np.float64))
 
-    def entry_cosine_without(self, query: CharQuery, texts: Sequence[int]) -> float:
-        """Cosine with an entry made of `texts` only (idf unchanged)."""
-        vector = np.zeros(len(self.hashes))
-        for text in texts:
-            span = slice(self.forward_starts[text], self.forward_starts[text + 1])
-            vector[self.forward_grams[span]] += self.forward_counts[span]
-        vector *= self.idf
-        length, norm = float(np.linalg.norm(vector)), query.norm()
-        if not length or not norm:
+    def entry_cosine_without(self, query: CharQuery, entry: int, texts: range, gone: int) -> float:
+        """Cosine of the query with an entry that has all of `texts` but not text `gone` (idf unchanged)."""
+        norm = query.norm()
+        if not norm:
             return 0.0
-        return float((vector[query.features] * query.weights).sum() / length / norm)
+        lost = slice(self.forward_starts[gone], self.forward_starts[gone + 1])
+        lost_grams, lost_counts = self.forward_grams[lost], self.forward_counts[lost]
+        counts = self._counts(np.concatenate([query.features, lost_grams]), texts)
+        # Length of the entry: what the lost grams weighed before goes, what is left of them stays.
+        idf = self.idf[lost_grams].astype(np.float64)
+        before, after = counts[len(query.features) :] * idf, (counts[len(query.features) :] - lost_counts) * idf
+        square = float(self.entry_norms[entry]) ** 2 - float((before**2).sum()) + float((after**2).sum())
+        if square < SMALLEST:
+            return 0.0
+        places = np.searchsorted(lost_grams, query.features)
+        places[places == len(lost_grams)] = 0
+        taken = np.where(lost_grams[places] == query.features, lost_counts[places], 0.0) if len(lost_grams) else 0.0
+        own = (counts[: len(query.features)] - taken) * self.idf[query.features]
+        return float((own * query.weights).sum() / np.sqrt(square) / norm)
+
+    def _counts(self, wanted: NDArray[np.int64], texts: range) -> Floats:
+        """How often each wanted gram stands in `texts` (neighbours)."""
+        span = slice(self.forward_starts[texts.start], self.forward_starts[texts.stop])
+        places = np.full(len(self.hashes), -1, dtype=np.int32)
+        places[wanted] = np.arange(len(wanted), dtype=np.int32)
+        found = places[self.forward_grams[span]]
+        hit = found >= 0
+        totals = np.bincount(found[hit], weights=self.forward_counts[span][hit], minlength=len(wanted))
+        return totals[places[wanted]]  # a gram wanted twice has its total in one of its places
 
 
 def build_char_index(texts: Sequence[str], owners: NDArray[np.int64], entry_count: int, listed: NDArray[np.int64]) -> CharIndex:
@@ -101,6 +122,7 @@ def build_char_index(texts: Sequence[str], owners: NDArray[np.int64], entry_coun
         idf=idf.astype(np.float32),
         texts=_unit_postings(text_rows, text_grams, counts[alone] * idf[text_grams], len(listed), len(hashes)),
         entries=_unit_postings(entry_rows, entry_grams, entry_counts * idf[entry_grams], entry_count, len(hashes)),
+        entry_norms=_lengths(entry_rows, entry_counts * idf[entry_grams], entry_count),
         forward_starts=starts,
         forward_grams=pair_grams.astype(np.int32),
         forward_counts=counts.astype(np.float32),
@@ -115,5 +137,9 @@ def _per_entry(
 
 
 def _unit_postings(rows: NDArray[np.int64], features: NDArray[np.int64], weights: Floats, size: int, feature_count: int) -> Postings:
-    lengths = np.sqrt(np.bincount(rows, weights=weights**2, minlength=size))
+    lengths = _lengths(rows, weights, size)
     return build_postings(rows, features, weights / lengths[rows], size, feature_count)
+
+
+def _lengths(rows: NDArray[np.int64], weights: Floats, size: int) -> Floats:
+    return np.sqrt(np.bincount(rows, weights=weights**2, minlength=size))

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 
 from lotse.search.domain.lexicon import Lexicon
 from lotse.search.domain.stopwords import STOP_WORDS
-from lotse.search.domain.text import sentences, words
+from lotse.search.domain.text import sentences
 
-LONGEST_SENTENCE = 30  # words; longer ones are cut at commas, then by number
+MOST_TRIES = 12  # sentences that are weighed against what is left of the tokens
+SMALLEST_BUDGET = 6  # tokens; less holds no sentence
+LONGEST_SENTENCE = 25  # words; longer ones are cut at commas, then by number
 MOST_SENTENCES = 400  # more are not looked at: 20,000 letters are about 200
+UNKNOWN_INFORMATION = 0.6  # a word of the trade, or rubbish
+_WORD = re.compile(r"[^\W_]+")
 _CLAUSE_END = re.compile(r"(?<=[,:–])\s+")
 
 
@@ -31,20 +35,19 @@ def excerpt(text: str, lexicon: Lexicon, count_tokens: Callable[[str], int], lim
     if len(text) <= 8 * limit and count_tokens(text) <= limit:
         return Excerpt(text, is_whole=True)
     pieces = [piece for sentence in sentences(text)[:MOST_SENTENCES] for piece in _short(sentence)]
+    left = {place: _informative(piece, lexicon) for place, piece in enumerate(pieces)}
     told: set[str] = set()
     chosen: list[int] = []
     budget = limit
-    left = {place: _informative(piece, lexicon) for place, piece in enumerate(pieces)}
-    costs: dict[int, int] = {}
-    while left and budget > 2:
-        place = max(left, key=lambda p: (_gain(left[p], told) / (len(left[p]) + 3), -p))
-        informative = left.pop(place)
-        if not _gain(informative, told):
+    for _ in range(MOST_TRIES):
+        place = max(left, key=lambda p: (_gain(left[p], told) / (len(left[p]) + 3), -p), default=None)
+        if place is None or budget < SMALLEST_BUDGET or not _gain(left[place], told):
             break
-        costs[place] = count_tokens(pieces[place])
-        if costs[place] <= budget:
+        informative = left.pop(place)
+        cost = count_tokens(pieces[place])
+        if cost <= budget:
             chosen.append(place)
-            budget -= costs[place]
+            budget -= cost
             told |= set(informative)
     if not chosen:
         return Excerpt(_first_words(text, count_tokens, limit), is_whole=False)
@@ -63,12 +66,11 @@ def _short(sentence: str) -> list[str]:
 
 
 def _informative(sentence: str, lexicon: Lexicon) -> dict[str, float]:
-    """Words of a sentence with their information; unknown strings of letters count little, they may be rubbish."""
+    """Words of a sentence with their information."""
     return {
-        piece: lexicon.information(piece) if piece in lexicon else 0.6
-        for word in words(sentence)
-        for piece in word.pieces
-        if piece not in STOP_WORDS and len(piece) > 1
+        word: lexicon.information(word) if word in lexicon else UNKNOWN_INFORMATION
+        for word in _WORD.findall(sentence.casefold())
+        if word not in STOP_WORDS and len(word) > 1
     }
 
 
@@ -77,11 +79,8 @@ def _gain(informative: dict[str, float], told: set[str]) -> float:
 
 
 def _first_words(text: str, count_tokens: Callable[[str], int], limit: int) -> str:
-    parts = text[: 8 * limit].split() or [text[:limit]]
-    kept = ""
-    for part in parts:
-        longer = f"{kept} {part[: 2 * limit]}".strip()
-        if count_tokens(longer) > limit:
-            break
-        kept = longer
-    return kept or text[: limit // 2]
+    """As many letters as fit, cut at a space where there is one; for text without sentences."""
+    kept = text[: 2 * limit]
+    while kept and count_tokens(kept) > limit:
+        kept = kept[: len(kept) // 2]
+    return kept.rsplit(" ", 1)[0] if " " in kept else kept

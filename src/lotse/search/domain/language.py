@@ -8,6 +8,7 @@ from lotse.search.domain.text import Word, words
 
 InputKind = Literal["normal", "empty", "too_short", "no_words", "foreign"]
 
+READ_LETTERS = 2_000  # the beginning of a page tells its language
 MIN_WORDS = 3  # one or two unknown words are a name or a typing error, not a language
 MIN_LETTERS = 4
 MAX_KNOWN_SHARE = 0.5
@@ -30,6 +31,7 @@ def input_kind(text: str, analyser: Analyser) -> InputKind:
     """
     if not text.strip():
         return "empty"
+    text = text.strip()[:READ_LETTERS]
     letters = [c for c in text if c.isalpha()]
     if not letters:
         return "no_words"

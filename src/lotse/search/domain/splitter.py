@@ -113,7 +113,11 @@ class CompoundSplitter:
         return found
 
     def _may_begin(self, part: str) -> bool:
-        return part in ADJECTIVE_PARTS or self._is_noun_part(part) or (self._lexicon.is_verb_stem(part) and part not in FALSE_PARTS)
+        if part in FALSE_PARTS:
+            return False
+        # Verbs stand in front as their stem, some with an -e: Bestellschein, Werbetext, Ladegerät.
+        is_verb = self._lexicon.is_verb_stem(part) or (part.endswith("e") and self._lexicon.is_verb_stem(part[:-1]))
+        return is_verb or part in ADJECTIVE_PARTS or self._is_noun_part(part)
 
     def _may_end(self, part: str) -> bool:
         return part not in FALSE_ENDS and self._is_noun_part(part)
@@ -125,4 +129,8 @@ class CompoundSplitter:
 
     def _part_zipf(self, part: str) -> float:
         zipf = self._lexicon.zipf(part)
-        return max(zipf, TRADE_WORD_ZIPF) if part in self._trade_words else zipf
+        if part in self._trade_words:
+            return max(zipf, TRADE_WORD_ZIPF)
+        if not zipf and part.endswith("e"):
+            return self._lexicon.zipf(part[:-1])  # the verb stem of „Werbe-“
+        return zipf

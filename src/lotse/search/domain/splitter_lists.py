@@ -7,8 +7,8 @@ All words are case-folded (ß is ss).
 # Listed as nouns, but as parts of a compound nearly always a syllable of something else.
 _FALSE_PARTS = """
     aber aller allee alter ami anis ante asse aus bar bei ber den der des die dung ege ehen ein eilen einer ente enten
-    erbe esse ester für gar gau gel gen ger gin hab hin ich igel iller inge inn ion ions ist kat kation kationen kit
-    kot lei leiter lien los mach mal mar mein ner nen neuer nis ober oder ohm ohr oma opa ora oren rapp
+    erbe esse ester fore für gar gau gel gen ger gin hab hin ich igel iller inge inn ion ions ist kat kation kationen kit
+    kot lei leiter lien los mach mal mar mein ner nen neuer nis ober oder ohm ohr oma opa ora oren
     ration rationen ren rin rium rum sagen samt sche sei sein seins sie tel ten ter ting tion trag ulm und
     ung unge unter ute ver vor war wer wie zer zuge
     """
@@ -30,7 +30,7 @@ VERB_PARTICLES = frozenset(_VERB_PARTICLES.split())
 
 # Adjectives and particles that stand in front of nouns.
 _ADJECTIVE_PARTS = """
-    alt eigen einzel fein fern frei fremd früh frisch gesamt gross haupt hoch jung kalt klein kurz lang leer mehr
+    alt eigen einzel fein fern frei fremd früh frisch gesamt gross haupt hoch jung kalt klein krank kurz lang leer mehr
     minder neben neu not quer roh rück rund schnell schwer selbst sonder spät spezial tief voll warm weiss zusatz
     """
 ADJECTIVE_PARTS = frozenset(_ADJECTIVE_PARTS.split())
@@ -39,8 +39,8 @@ ADJECTIVE_PARTS = frozenset(_ADJECTIVE_PARTS.split())
 _WHOLE = """
     anhalt auftrag ausschuss bahnhof bereich blockade buchhalter datenschutz fahrzeug feierabend feuerwehr flugzeug frühstück
     gegenteil grosshandel grundsatz handschuh handwerk handwerker hochzeit jahrhundert krankenschwester
-    landwirt landwirtschaft lebenslauf mehrwert mitarbeit nachricht reichweite rohstoff rückstand rücksicht selbstständig
-    spielzeug stockwerk tagesordnung unterricht vorrat werkstatt werkzeug wirtschaft zeitschrift zeitung
+    landwirt landwirtschaft lebenslauf mehrwert mitarbeit nachricht rapport reichweite rohstoff rückstand rücksicht selbstständig
+    spielzeug stillstand stockwerk tagesordnung unterricht vorrat werkstatt werkzeug wirtschaft zeitschrift zeitung
     zimmermann zufall zustand
     """
 WHOLE = frozenset(_WHOLE.split())
@@ -49,6 +49,10 @@ WHOLE = frozenset(_WHOLE.split())
 EXCEPTIONS: dict[str, tuple[str, ...]] = {
     "handwerksbetrieb": ("handwerk", "betrieb"),
     "handwerksbetriebe": ("handwerk", "betriebe"),
+    "anrufbeantworter": ("anruf", "beantworter"),
+    "kostenvoranschlag": ("kosten", "voranschlag"),
+    "steuerberater": ("steuer", "berater"),
+    "umsatzsteuer": ("umsatz", "steuer"),
     "zeitspanne": ("zeit", "spanne"),
     "lohnspanne": ("lohn", "spanne"),
     "gesundheitsamt": ("gesundheit", "amt"),
