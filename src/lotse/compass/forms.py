@@ -1,6 +1,6 @@
 """Forms of the Kompass. Every error says what to do."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -82,9 +82,7 @@ class SituationForm(forms.Form):
         self._choice("land").choices = [("", _("Keine Angabe")), *choices]
 
     def _choice(self, name: str) -> forms.ChoiceField:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        return field
+        return cast(forms.ChoiceField, self.fields[name])
 
     @property
     def asks_for_land(self) -> bool:

@@ -21,7 +21,7 @@ from lotse.search.domain.spelling import SpellingIndex
 PARTS = (WordIndex, CharIndex, SpellingIndex, MeaningIndex, Postings)
 
 
-class StaleIndex(ValueError):
+class StaleIndexError(ValueError):
     """The folder was written by another version of the program; build the index anew."""
 
 
@@ -44,11 +44,11 @@ def save_index(index: CompassIndex, folder: Path) -> None:
 def load_index(folder: Path, lexicon: Lexicon) -> CompassIndex:
     """Read an index written by `save_index`; arrays stay on disk until they are used.
 
-    Raises FileNotFoundError when there is none, StaleIndex when its format is another.
+    Raises FileNotFoundError when there is none, StaleIndexError when its format is another.
     """
     arrays, meta = load_arrays(folder)
     if meta["format"] != FORMAT:
-        raise StaleIndex(f"{folder} has format {meta['format']}, this program reads {FORMAT}.")
+        raise StaleIndexError(f"{folder} has format {meta['format']}, this program reads {FORMAT}.")
     values = {**arrays, **meta["numbers"]}
     entries = tuple(_entry(record) for record in meta["entries"])
     return CompassIndex(

@@ -19,7 +19,7 @@ from lotse.search.domain.lexicon import Lexicon
 from lotse.search.domain.spelling import build_spelling
 from lotse.search.domain.text import normalise, words
 
-FORMAT = 2
+FORMAT = 3
 """Number of the index format; part of the version, so that an old file is never read by new code."""
 
 
@@ -72,7 +72,8 @@ def build_index(
         calibration=Calibration(),
         lexicon=lexicon,
     )
-    return replace(index, calibration=calibrate(index))
+    everyday = [text for text in background if vectors and vectors.get("query", text) is not None]
+    return replace(index, calibration=calibrate(index, everyday))
 
 
 def catalogue_texts(

@@ -3,22 +3,28 @@
 The values of the model move when the catalogue grows, so they are computed anew with every index and stored with it.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
 from lotse.compass.domain.index import CompassIndex, MeaningIndex
 from lotse.compass.domain.leave_one_out import left_out_phrases, phrase_statements
-from lotse.compass.domain.meaning import fit_of
+from lotse.compass.domain.lexical import lexical_scores
+from lotse.compass.domain.meaning import ABSENT, fit_of
 from lotse.compass.domain.scores import Floats, dots, softmax
 from lotse.compass.domain.thresholds import Calibration
 
 MOST_PHRASES = 600  # enough for two percent quantiles; all of them would take minutes at 1,000 entries
-FALSE_FITS = 0.025  # share of everyday sentences that may reach "fits"
+FALSE_FITS = 0.01  # share of everyday sentences that may reach "fits"
 TEMPERATURES = np.geomspace(0.2, 6.0, 60)
 
 
-def calibrate(index: CompassIndex) -> Calibration:
-    """Measure thresholds and temperatures on the index itself. Deterministic: no random sample."""
+def calibrate(index: CompassIndex, everyday: Sequence[str]) -> Calibration:
+    """Measure thresholds and temperatures on the index itself. Deterministic: no random sample.
+
+    `everyday` are the sentences behind `index.meaning.background`, in the same order.
+    """
     phrases = phrase_statements(index)
     phrases = phrases[:: max(1, -(-len(phrases) // MOST_PHRASES))]
     if len(index.entries) < 2 or not len(phrases):
@@ -27,14 +33,22 @@ def calibrate(index: CompassIndex) -> Calibration:
     lexical = _temperature([item.lexical_scores for item in left_out], [item.entry for item in left_out])
     if index.meaning is None:
         return Calibration(temperature_without_model=round(lexical, 4))
-    on_topic = np.array([_fit_without(index.meaning, int(statement)) for statement in phrases])
-    off_topic = background_fits(index.meaning)
+    on_fits = np.array([_fit_without(index.meaning, int(statement)) for statement in phrases])
+    off_fits = background_fits(index.meaning)
+    on_words = np.array([item.best_word for item in left_out])
+    off_words = np.array([float(lexical_scores(index, text).word.max()) for text in everyday])
+    word_share = round(_spread(on_fits, off_fits) / _spread(on_words, off_words), 4)
+    on_topic, off_topic = on_fits + word_share * on_words, off_fits + word_share * off_words
     nothing_below = equal_error(on_topic, off_topic)
     fits_from = max(nothing_below, float(np.quantile(off_topic, 1 - FALSE_FITS)))
     slope, middle = _logistic(on_topic, off_topic)
     temperature = _temperature([item.scores for item in left_out], [item.entry for item in left_out])
-    numbers = (nothing_below, fits_from, slope, middle, temperature, lexical)
+    numbers = (word_share, nothing_below, fits_from, slope, middle, temperature, lexical)
     return Calibration(*(round(number, 4) for number in numbers))
+
+
+def _spread(on_topic: Floats, off_topic: Floats) -> float:
+    return float(np.concatenate([on_topic, off_topic]).std()) + 1e-9
 
 
 def background_fits(vectors: MeaningIndex) -> Floats:
@@ -48,11 +62,12 @@ def _fit_without(vectors: MeaningIndex, statement: int) -> float:
 
 def _fit(vectors: MeaningIndex, query: NDArray[np.float32], *, statement: int | None = None, background: int | None = None) -> float:
     """The fit of a text of the index, itself left out. Far away is the same as left out."""
-    statements, everyday = dots(vectors.statements, query), dots(vectors.background, query)
+    statements = np.where(vectors.present, dots(vectors.statements, query), ABSENT)
+    everyday = dots(vectors.background, query)
     if statement is not None:
-        statements[statement] = -1.0
+        statements[statement] = ABSENT
     if background is not None:
-        everyday[background] = -1.0
+        everyday[background] = ABSENT
     around = float(dots(vectors.mean[None, :], query)[0])
     return fit_of(vectors, dots(vectors.full, query), statements, everyday, around)
 

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lotse.compass.domain.catalogue import FIELDS, CatalogueEntry
+from lotse.compass.domain.scores import dots
 from lotse.compass.domain.thresholds import Calibration
 from lotse.search.domain.analyser import Analyser
 from lotse.search.domain.bm25f import WordIndex, token_ids
@@ -17,6 +18,8 @@ from lotse.search.domain.query import QueryAnalyser
 from lotse.search.domain.spelling import SpellingIndex
 from lotse.search.domain.synonyms import build_synonyms
 from lotse.search.domain.text import words
+
+MOST_TEXTS = 10  # looked through for the spelling of a word
 
 # Texts that stand for the entry on their own: compared one by one with the query, and shown as reasons.
 STATEMENT_FIELDS = frozenset({"title", "title_en", "promise", "description", "phrase"})
@@ -28,13 +31,14 @@ Floats = NDArray[np.float32]
 class MeaningIndex:
     """Unit vectors (float32): `full` one per entry, `statements` one per statement, `background` one per sentence.
 
-    A statement whose vector is missing is a row of zeros, which is never the nearest one. `mean` is the mean of
+    A statement whose vector is missing is a row of zeros, and false in `present`. `mean` is the mean of
     all short texts, `*_means` the dot products of the rows with it, `mean_square` its own.
     """
 
     full: Floats
     statements: Floats
     background: Floats
+    present: NDArray[np.bool_]
     mean: Floats
     statement_means: NDArray[np.float64]
     background_means: NDArray[np.float64]
@@ -99,14 +103,20 @@ class CompassIndex:
         fields = [FIELDS.index(name) for name in names]
         return self.words.tokens_of([text for text in self.texts_of(entry) if self.text_field[text] in fields])
 
-    def surface_of(self, entry: int, token: str) -> str | None:
-        """The word of an entry that a token stands for, as the entry writes it first."""
+    def surface_of(self, entry: int, token: str, typed: str) -> str | None:
+        """The word of an entry that a token stands for: the one typed if it is there, else a whole word, else a compound."""
         number = self.token_ids.get(token)
-        text = None if number is None else self.words.texts_with(number, self.texts_of(entry))
-        if text is None:
+        if number is None:
             return None
-        found = (w for w in words(self.texts[text]) if any(p.token == token for p in self.analyser.pieces(w)))
-        return next((word.surface for word in found), None)
+        found: dict[bool, str] = {}
+        for text in self.words.texts_with(number, self.texts_of(entry))[:MOST_TEXTS]:
+            for word in words(self.texts[text]):
+                if word.surface.casefold() == typed.casefold():
+                    return word.surface
+                for piece in self.analyser.pieces(word):
+                    if piece.token == token:
+                        found.setdefault(piece.is_part, word.surface)
+        return found.get(False, found.get(True))
 
 
 def trade_words(entries: Iterable[CatalogueEntry]) -> frozenset[str]:
@@ -124,14 +134,15 @@ def single_token(analyser: Analyser, word: str) -> str | None:
 
 def meaning_index(full: Floats, statements: Floats, background: Floats) -> MeaningIndex:
     """Complete the three matrices with the mean vector and its products."""
-    present = statements[np.abs(statements).any(axis=1)]
-    mean = np.concatenate([present, background]).mean(axis=0)
+    present = statements.any(axis=1)
+    mean = np.concatenate([statements[present], background]).mean(axis=0)
     return MeaningIndex(
         full,
         statements,
         background,
+        present,
         mean,
-        (statements @ mean).astype(np.float64),
-        (background @ mean).astype(np.float64),
-        float(mean @ mean),
+        dots(statements, mean),
+        dots(background, mean),
+        float(dots(mean[None, :], mean)[0]),
     )

@@ -14,12 +14,16 @@ from lotse.compass.domain.scores import Floats
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A phrase, its entry, and the scores of all entries after the phrase was taken out of its own."""
+    """A phrase, its entry, and the scores of all entries after the phrase was taken out of its own.
+
+    `best_word` is the highest word score of any entry then.
+    """
 
     text: str
     entry: int
     scores: Floats
     lexical_scores: Floats
+    best_word: float
 
     def place(self, *, with_model: bool = True) -> int:
         """Place of the entry, 0 is first."""
@@ -46,7 +50,7 @@ def left_out_phrases(index: CompassIndex, statements: Iterable[int]) -> list[Lef
         vector = None if index.meaning is None else index.meaning.statements[statement]
         ranking = without_statement(index, rank(index, index.texts[text], vector), int(statement))
         entry = int(index.text_owner[text])
-        result.append(LeftOut(index.texts[text], entry, ranking.scores, fuse(ranking.lexical, None)))
+        result.append(LeftOut(index.texts[text], entry, ranking.scores, fuse(ranking.lexical, None), float(ranking.lexical.word.max())))
     return result
 
 

@@ -82,7 +82,7 @@ class Explainer:
         """What was read in a wrongly spelled word; otherwise the entry's own word, when it is not the word typed."""
         if term.how == "spelling":
             return self._index.surfaces.get(term.read_as, term.read_as)
-        own = self._index.surface_of(entry, term.token)
+        own = self._index.surface_of(entry, term.token, surface)
         return None if own is None or own.casefold() == surface.casefold() else own
 
     def _sentence(self, entry: int) -> Reason | None:

@@ -14,7 +14,7 @@ from lotse.compass.domain.stop_text import Reading, Sight, fold, tokens
 from lotse.compass.domain.stop_words import Vocabulary
 
 SKIPPED = ("small", "determiner", "people", "applicant")  # groups that `~` in a phrase skips
-NEVER_FIRST = ("thing", "doer", "boss", "time")  # groups that the first part of a compound does not belong to
+NEVER_FIRST = ("thing", "aspect", "doer", "boss", "time")  # groups that the first part of a compound does not belong to
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ class Grammar:
         near = [
             place for place in near if not self._does_it(sight, place, act) and not self._only_owns(sight, place, act, combination.strong)
         ]
-        return bool(near) and not self._has_other_object(sight, act)
+        return bool(near) and not self._has_other_object(sight, act, combination.strong)
 
     def _does_it(self, sight: Sight, person: int, act: int) -> bool:
         """Return whether the person does it: „durch unsere Leute“, „von den Fahrern überwacht“."""
@@ -98,7 +98,7 @@ class Grammar:
                 return False
         return False
 
-    def _has_other_object(self, sight: Sight, act: int) -> bool:
+    def _has_other_object(self, sight: Sight, act: int, strong: bool) -> bool:
         """Return whether the clause of the verb names a thing that it is done to."""
         clause, words = sight.reading.clauses, sight.reading.words
         for place in range(max(0, act - _BEFORE), min(len(clause), act + _AFTER + 1)):
@@ -106,16 +106,17 @@ class Grammar:
                 continue
             if words[place] in _ALL and place in (act - 1, act + 1):
                 return True
-            if sight.is_at(place, self._thing) and not sight.is_at(place, self._people):
-                if not (
-                    self._in_prepositional_phrase(sight, place, act) or self._beside_people(sight, place) or self._of_people(sight, place)
-                ):
+            if self._is_thing(sight, place):
+                if not (self._in_prepositional_phrase(sight, place, act) or self._beside_people(sight, place)):
                     return True
-            elif sight.is_at(place, self._determiner) and self._begins_other_object(sight, place, act):
+            elif sight.is_at(place, self._determiner) and self._begins_other_object(sight, place, act, strong):
                 return True
         return False
 
-    def _begins_other_object(self, sight: Sight, determiner: int, act: int) -> bool:
+    def _is_thing(self, sight: Sight, place: int) -> bool:
+        return sight.is_at(place, self._thing) and not (sight.is_at(place, self._people) or sight.is_at(place, self._aspect))
+
+    def _begins_other_object(self, sight: Sight, determiner: int, act: int, strong: bool) -> bool:
         words, clauses = sight.reading.words, sight.reading.clauses
         if words[determiner] == "der" and determiner != act + 1:
             return False
@@ -126,16 +127,19 @@ class Grammar:
             return False
         if noun + 1 == act and words[act].endswith(_NOUN_ENDINGS):
             return False  # an adjective before a noun: „die ständige Überwachung“
-        return not (sight.is_at(noun + 1, self._people) or sight.is_at(noun + 1, self._aspect) or self._of_people(sight, noun))
+        if sight.is_at(noun + 1, self._people) or sight.is_at(noun + 1, self._aspect):
+            return False
+        return not (strong and self._of_people(sight, noun))
 
     def _in_prepositional_phrase(self, sight: Sight, place: int, act: int) -> bool:
+        """Return whether a preposition stands before the thing: „an den neuen Maschinen“, „an der CNC Maschine“."""
         words = sight.reading.words
-        for before in range(place - 1, max(-1, place - 4), -1):
+        for before in range(place - 1, max(-1, place - 5), -1):
             if words[before] in _FROM:
                 return before != act + 1
             if sight.is_at(before, self._preposition):
                 return True
-            if not (sight.is_at(before, self._determiner) or words[before].endswith(_ADJECTIVE_ENDINGS)):
+            if before != place - 1 and not (sight.is_at(before, self._determiner) or words[before].endswith(_ADJECTIVE_ENDINGS)):
                 return False
         return False
 

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 class Calibration:
     """Measured when the index is built, on left-out phrases and everyday sentences (see `calibration`).
 
-    `nothing_below` and `fits_from` are values of the fit; `slope` and `middle` turn a fit into the probability that
-    the text is about something in the catalogue; `temperature` turns scores into the probability of each entry,
-    `temperature_without_model` does so for the lexical score.
+    `word_share` weighs the best word score against the fit of the meaning; `nothing_below` and `fits_from` are values
+    of their sum, the belonging; `slope` and `middle` turn it into the probability that the text is about something in
+    the catalogue; `temperature` turns scores into the probability of each entry, `temperature_without_model` does so
+    for the lexical score.
     """
 
+    word_share: float = 0.0
     nothing_below: float = 0.0
     fits_from: float = 0.0
     slope: float = 1.0

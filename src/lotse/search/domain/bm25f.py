@@ -50,11 +50,12 @@ class WordIndex:
         # A token may stand in the query twice; searchsorted finds its first place only.
         return _saturate(frequencies[np.searchsorted(features[order], features)]) * self.idf[features]
 
-    def texts_with(self, token: int, texts: range) -> int | None:
-        """The first of `texts` that holds a token, None when there is none."""
+    def texts_with(self, token: int, texts: range) -> list[int]:
+        """Those of `texts` that hold a token, shortest first."""
         start = int(self.forward_starts[texts.start])
         found = np.flatnonzero(self.forward_tokens[start : self.forward_starts[texts.stop]] == token)
-        return int(np.searchsorted(self.forward_starts, start + found[0], side="right")) - 1 if len(found) else None
+        holders = {int(text) for text in np.searchsorted(self.forward_starts, start + found, side="right") - 1}
+        return sorted(holders, key=lambda text: (self.forward_starts[text + 1] - self.forward_starts[text], text))
 
     def tokens_of(self, texts: Sequence[int]) -> set[int]:
         """Numbers of all tokens in some texts."""

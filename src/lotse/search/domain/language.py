@@ -16,11 +16,14 @@ _COMMON_ZIPF = 2.5
 
 # Frequent short words of the languages spoken in northern German firms that are neither German nor English words.
 _FOREIGN = """
-    je nous vous mes les des une est pas avec pour qui ik het een niet voor mijn wij wil jestem nie się jak dla czy mam proszę
+    je nous vous mes les des une est pas avec pour qui het niet voor mijn wij wil jestem nie się jak dla czy mam proszę
     bir ve için ben biz nasıl değil çok yo los las una con para mis quiero necesito che non per con sono abbiamo nu și este
     cum avem jeg og ikke vi det til har att och inte det som eu não com meu uma по и не для
     """
 _FOREIGN_WORDS = frozenset(_FOREIGN.split())
+# Low German is spoken at work in the north; two of these and a text is at home here.
+_LOW_GERMAN = "nich nix heff hett hebbt bannig lütt lütte snacken snackt keen mien dien allens jümmers keeneen ick mol dor"
+_LOW_GERMAN_WORDS = frozenset(_LOW_GERMAN.split())
 
 
 def input_kind(text: str, analyser: Analyser) -> InputKind:
@@ -46,6 +49,8 @@ def input_kind(text: str, analyser: Analyser) -> InputKind:
 def _is_foreign(found: list[Word], analyser: Analyser) -> bool:
     pieces = [piece for word in found for piece in word.pieces if piece.isalpha()]
     if len(pieces) < MIN_WORDS:
+        return False
+    if sum(piece in _LOW_GERMAN_WORDS for piece in pieces) > 1:
         return False
     foreign = sum(piece in _FOREIGN_WORDS for piece in pieces)
     known = [_is_familiar(piece, analyser) for piece in pieces if len(piece) >= MIN_LETTERS]
