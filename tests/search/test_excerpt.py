@@ -41,7 +41,12 @@ def test_one_endless_word_is_cut():
     assert not found.is_whole
 
 
-@given(st.lists(st.sampled_from("Rechnung Lager der und Telefon, kaputt. Schicht! Urlaub\n plan; äöü 123".split(" ")), max_size=200))
+@given(
+    st.lists(
+        st.sampled_from(["Rechnung", "Lager", "der", "und", "Telefon,", "kaputt.", "Schicht!", "Urlaub\n", "plan;", "äöü", "123"]),
+        max_size=200,
+    )
+)
 def test_never_more_than_the_limit(parts):
     found = excerpt(" ".join(parts), lexicon(), count, 24)
 

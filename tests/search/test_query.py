@@ -10,7 +10,8 @@ from tests.search.lexica import analyser
 
 WORDS = ["Lieferschein", "Rechnung", "Telefon", "Nummer", "Lager", "abtippen", "Anruf", "Dienstplan"]
 VOCABULARY = {token for word in WORDS for token in analyser().tokens(word)}
-SYNONYMS = build_synonyms([["Apparat", "Telefon"], ["Faktura", "Rechnung", "ein Beleg"]], lambda word: (analyser().tokens(word) or [None])[0])
+GROUPS = [["Apparat", "Telefon"], ["Faktura", "Rechnung", "ein Beleg"]]
+SYNONYMS = build_synonyms(GROUPS, lambda word: (analyser().tokens(word) or [None])[0])
 QUERIES = QueryAnalyser(analyser(), VOCABULARY, build_spelling(word.casefold() for word in WORDS), SYNONYMS)
 
 

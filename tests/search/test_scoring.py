@@ -6,9 +6,9 @@ from math import log, log1p, sqrt
 import numpy as np
 import pytest
 
-from lotse.search.domain.bm25f import B, K1, build_word_index
-from lotse.search.domain.charindex import build_char_index
+from lotse.search.domain.bm25f import K1, B, build_word_index
 from lotse.search.domain.chargrams import SIZES, grams
+from lotse.search.domain.charindex import build_char_index
 from lotse.search.domain.postings import build_postings, count_pairs
 
 TEXTS = ["rechnungen abtippen", "belege sortieren", "telefon klingelt", "anrufe annehmen telefon", "schichten planen", "plan ändern"]

@@ -6,7 +6,19 @@ from hypothesis import strategies as st
 
 from lotse.search.domain.spelling import build_spelling, deletions, distance
 
-VOCABULARY = "rechnung rechnungen lieferschein telefon angebot dienstplan urlaub kündigung plan wartung karte".split()
+VOCABULARY = [
+    "rechnung",
+    "rechnungen",
+    "lieferschein",
+    "telefon",
+    "angebot",
+    "dienstplan",
+    "urlaub",
+    "kündigung",
+    "plan",
+    "wartung",
+    "karte",
+]
 INDEX = build_spelling(VOCABULARY)
 WORD = st.text(alphabet="abcdeü", min_size=0, max_size=9)
 

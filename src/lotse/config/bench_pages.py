@@ -67,9 +67,7 @@ def first_visit() -> tuple[list[Figure], list[Target]]:
         kind = address.rsplit(".", 1)[-1]
         sizes[kind] = sizes.get(kind, 0) + len(reply.body)
         if kind == "css":
-            folder = address.rsplit("/", 1)[0]
-            named = re.findall(r'url\("?([^")#]+)', _text(reply.body))
-            waiting += [_joined(folder, name) for name in named]
+            waiting += addresses_in_css(address, _text(reply.body))
     figures = [Figure(f"first visit: {kind}", size / 1024, unit="KB") for kind, size in sorted(sizes.items())]
     total = sum(sizes.values()) / 1024
     return [*figures, Figure("first visit: all of it", total, unit="KB")], [
@@ -85,5 +83,8 @@ def _clean(address: str) -> str:
     return address.split("#", 1)[0].split("?", 1)[0]
 
 
-def _joined(folder: str, name: str) -> str:
-    return name if name.startswith("/") else normpath(f"{folder}/{name}")
+def addresses_in_css(address: str, css: str) -> list[str]:
+    """Return the full addresses of all files that the style sheet at `address` names."""
+    folder = address.rsplit("/", 1)[0]
+    named = [_clean(name) for name in re.findall(r"""url\(["']?([^"')]+)""", css)]
+    return [name if name.startswith("/") else normpath(f"{folder}/{name}") for name in named]

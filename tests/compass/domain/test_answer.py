@@ -34,7 +34,9 @@ def test_the_right_entry_comes_first(query, key, embedder):
 
 
 @BOTH
-@pytest.mark.parametrize(("text", "kind"), [("", "empty"), ("   \n", "empty"), ("x", "too_short"), ("12 34 !", "no_words"), ("👍", "no_words")])
+@pytest.mark.parametrize(
+    ("text", "kind"), [("", "empty"), ("   \n", "empty"), ("x", "too_short"), ("12 34 !", "no_words"), ("👍", "no_words")]
+)
 def test_nothing_to_search_for(text, kind, embedder):
     found = answer(index(), text, embedder)
 
@@ -57,7 +59,11 @@ def test_another_language_is_never_firmer_than_perhaps():
 
 
 def test_a_page_is_read_in_part_and_says_which():
-    page = "So ist das eben bei uns im Betrieb. " * 60 + "Wir müssen jede Eingangsrechnung und jeden Lieferschein abtippen. " + "Das war schon immer so. " * 60
+    page = (
+        "So ist das eben bei uns im Betrieb. " * 60
+        + "Wir müssen jede Eingangsrechnung und jeden Lieferschein abtippen. "
+        + "Das war schon immer so. " * 60
+    )
 
     found = answer(index(), page, GramEmbedder())
 

@@ -14,7 +14,7 @@ from tests.search.lexica import lexicon
 
 def test_order_of_the_entries_does_not_matter():
     shuffled = list(ENTRIES)
-    Random(3).shuffle(shuffled)  # noqa: S311
+    Random(3).shuffle(shuffled)
     groups = [tuple(reversed(group)) for group in reversed(GROUPS)]
 
     other = build_index(shuffled, BACKGROUND, groups, lexicon(), GramEmbedder())

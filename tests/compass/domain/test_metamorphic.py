@@ -1,11 +1,14 @@
 """Changes that do not change what is meant do not change the answer."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from lotse.compass.domain.answer import answer
 from lotse.compass.domain.build import build_index, texts_to_embed
 from lotse.compass.domain.index import CompassIndex
+from lotse.compass.domain.ranking import rank
 from lotse.search.embedding import Embedder, load_embedder
 from lotse.search.vector_store import VectorStore, update_store
 from tests.compass.domain.sample import BACKGROUND, ENTRIES, GROUPS, QUERIES, index
@@ -33,8 +36,13 @@ PAIRS = [
 ]
 
 
-def leaders(query: str, searched: CompassIndex | None = None, model: Embedder | None = None) -> list[str]:
-    return [match.key for match in answer(searched or index(), query, model, limit=3).matches]
+def leaders(query: str) -> list[str]:
+    return [match.key for match in answer(index(), query, None, limit=3).matches]
+
+
+def first(searched: CompassIndex, model: Embedder, query: str) -> str:
+    """Whatever the state: three everyday sentences are too few to reject anything."""
+    return searched.entries[int(rank(searched, query, model.embed_query(query)).order[0])].key
 
 
 @pytest.mark.parametrize(("one", "other"), PAIRS)
@@ -48,11 +56,15 @@ def test_the_leaders_stay_with_the_real_model():
     if loaded.embedder is None:
         pytest.skip(loaded.reason)
     model = loaded.embedder
-    store = update_store(VectorStore(model.name, {}, np.empty((0, 0), np.float16)), texts_to_embed(ENTRIES, BACKGROUND), model)
-    real = build_index(ENTRIES, BACKGROUND, GROUPS, lexicon(), store)
+    few = [replace(entry, phrases=entry.phrases[:4]) for entry in ENTRIES[:4]]  # a tenth of a second for every four texts
+    store = update_store(VectorStore(model.name, {}, np.empty((0, 0), np.float16)), texts_to_embed(few, BACKGROUND[:3]), model)
+    real = build_index(few, BACKGROUND[:3], GROUPS, lexicon(), store)
 
-    same = [leaders(one, real, model)[:1] == leaders(other, real, model)[:1] for one, other in PAIRS]
+    pairs = [pair for pair in PAIRS if leaders(pair[0])[0] in {entry.key for entry in few}]
 
+    same = [first(real, model, one) == first(real, model, other) for one, other in pairs]
+
+    assert len(same) >= 8
     assert sum(same) / len(same) >= 0.9
 
 

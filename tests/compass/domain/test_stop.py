@@ -191,7 +191,7 @@ def test_of_several_topics_the_first_in_the_order_wins(topic: str, text: str) ->
 def test_explain_names_the_rule() -> None:
     found = detector().explain("Mitarbeiter überwachen")
     assert found is not None
-    assert (found[0].key, found[1]) == ("monitoring", "watch + people")
+    assert (found[0].key, found[1]) == ("monitoring", "monitoring.watch + people")
     assert detector().explain("Wartung") is None
 
 

@@ -18,7 +18,7 @@ CONTENT = Path(__file__).parents[3] / "content"
 PEOPLE, WATCH, THING, OVEN = 0, 1, 2, 3
 VOCABULARY = Vocabulary(
     {PEOPLE: ["~mitarbeiter", "fahrer", "*kräfte"], WATCH: ["~überwach*", "=orten"], THING: ["stapler", "*temperatur*"], OVEN: ["öfen"]},
-    never_first=[THING],
+    first=[PEOPLE],
     never_typos=["übernachten"],
 )
 
@@ -64,21 +64,21 @@ def test_sets_of_a_word(word: str, sets: set[int]) -> None:
 @pytest.mark.parametrize(
     ("word", "ends"),
     [
-        ("mitarbeiter", [11, 10, 11]),
+        ("mitarbeiter", []),
+        ("mitarbeiterr", [12]),
         ("mitabeitern", [10]),
         ("mitaarbeiter", [12]),
-        ("mitarbeiret", [11]),
+        ("mitarbeitre", [10, 11]),
         ("mitorbeiter", [11]),
         ("mitarb", []),
         ("fahrer", []),
     ],
 )
 def test_where_a_slip_ends(word: str, ends: list[int]) -> None:
-    assert set(slips(word, "mitarbeiter")) <= set(ends)
-    assert bool(list(slips(word, "mitarbeiter"))) == bool(ends)
+    assert sorted(set(slips(word, "mitarbeiter"))) == ends
 
 
-@given(st.integers(1, 10), st.sampled_from("abcdefghijklmnopqrstuvwxyz"))
+@given(st.integers(1, 10), st.sampled_from("bcdefghijklmnpqrstvwxyz"))
 def test_one_slip_behind_the_first_letter_is_forgiven(place: int, letter: str) -> None:
     word = "mitarbeiter"
     for written in (word[:place] + word[place + 1 :], word[:place] + letter + word[place:], word[:place] + letter + word[place + 1 :]):
@@ -142,7 +142,9 @@ def found(source: str, text: str) -> list[list[str]]:
     phrase = compile_phrase(source, lambda parts: sets.setdefault(parts, len(sets)))
     small = sets.setdefault(("=klein", "=sehr"), len(sets))
     people = ["fahrer", "mitarbeiter"]
-    vocabulary = Vocabulary({number: [e for part in parts for e in (people if part == "<people>" else [part])] for parts, number in sets.items()})
+    vocabulary = Vocabulary(
+        {number: [e for part in parts for e in (people if part == "<people>" else [part])] for parts, number in sets.items()}
+    )
     parts = tokens(fold(text))
     sight = Sight(Reading.of(parts), vocabulary.find(set(parts)))
     if not sight.has(phrase.rare):
@@ -207,7 +209,7 @@ def done_to_people(text: str, *, strong: bool = False) -> bool:
         "watch": ("überwach*", "=orten"),
     }
     numbers = {name: number for number, name in enumerate(groups)}
-    vocabulary = Vocabulary({numbers[name]: entries for name, entries in groups.items()})
+    vocabulary = Vocabulary({numbers[name]: entries for name, entries in groups.items()}, first=[numbers["people"]])
     parts = tokens(fold(text))
     sight = Sight(Reading.of(parts), vocabulary.find(set(parts)))
     return Grammar(numbers).found(Combination(("watch", "people"), 8, "people", strong), sight)

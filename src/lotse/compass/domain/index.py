@@ -134,7 +134,7 @@ def single_token(analyser: Analyser, word: str) -> str | None:
 
 def meaning_index(full: Floats, statements: Floats, background: Floats) -> MeaningIndex:
     """Complete the three matrices with the mean vector and its products."""
-    present = statements.any(axis=1)
+    present = np.asarray(statements.any(axis=1))
     mean = np.concatenate([statements[present], background]).mean(axis=0)
     return MeaningIndex(
         full,

@@ -1,7 +1,8 @@
 """Why an entry is shown: reasons that are true.
 
 A reason is true when its word is in the query, its sentence is in the entry, and taking it away lowers the entry's score:
-* a word: without it in the query the lexical score of the entry is lower (the model cannot be asked again for every word),
+* a word: without it in the query the lexical score of the entry is lower, and so is the whole score with the reading of the
+  model left as it is (the model cannot be asked again for every word),
 * a phrase or a similar text: without it in the entry the whole score is lower.
 Each reason is tried that way before it is given.
 """
@@ -12,8 +13,9 @@ from typing import Literal
 import numpy as np
 
 from lotse.compass.domain.index import CompassIndex
-from lotse.compass.domain.lexical import Lexical, without_word, word_scores
-from lotse.compass.domain.ranking import Ranking, without_statement
+from lotse.compass.domain.lexical import without_word, word_scores
+from lotse.compass.domain.ranking import Ranking, fuse, without_statement
+from lotse.compass.domain.scores import Floats
 from lotse.search.domain.query import How, Term
 
 MOST_WORDS = 3
@@ -42,7 +44,7 @@ class Explainer:
         """Reasons are tried against `index`, for the text that `ranking` was computed for."""
         self._index = index
         self._ranking = ranking
-        self._without: dict[int, Lexical] = {}
+        self._without: dict[int, Floats] = {}
         self._worth = [(term, word_scores(index, (term,))) for term in ranking.lexical.query.terms if term.token in index.token_ids]
 
     def reasons(self, entry: int) -> tuple[Reason, ...]:
@@ -72,11 +74,15 @@ class Explainer:
         return reasons
 
     def _counts(self, entry: int, place: int) -> bool:
-        """Is the entry's lexical score lower without the word? A word typed twice is taken away twice by the reader,
-        so each place has to count on its own."""
+        """Is the entry's score lower without the word, by words alone and with the reading of the model as it is?
+
+        A word typed twice is taken away twice by the reader, so each place has to count on its own.
+        """
+        ranking = self._ranking
         if place not in self._without:
-            self._without[place] = without_word(self._index, self._ranking.lexical, place)
-        return bool(self._without[place].score[entry] < self._ranking.lexical.score[entry] - _MARGIN)
+            without = without_word(self._index, ranking.lexical, place)
+            self._without[place] = np.minimum(ranking.lexical.score - without.score, ranking.scores - fuse(without, ranking.meaning))
+        return bool(self._without[place][entry] > _MARGIN)
 
     def _meant(self, entry: int, term: Term, surface: str) -> str | None:
         """What was read in a wrongly spelled word; otherwise the entry's own word, when it is not the word typed."""

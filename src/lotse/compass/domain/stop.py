@@ -14,7 +14,7 @@ from lotse.compass.domain.stop_text import Reading, Sight, fold, tokens
 from lotse.compass.domain.stop_words import Vocabulary
 
 SKIPPED = ("small", "determiner", "people", "applicant")  # groups that `~` in a phrase skips
-NEVER_FIRST = ("thing", "aspect", "doer", "boss", "time")  # groups that the first part of a compound does not belong to
+FIRST = ("people", "applicant")  # groups that the first part of a compound belongs to
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class StopDetector:
         entries = {number: [entry for part in parts for entry in self._entries(part)] for parts, number in self._sets.items()}
         self._vocabulary = Vocabulary(
             entries,
-            never_first={numbers[name] for name in NEVER_FIRST if name in numbers},
+            first={numbers[name] for name in FIRST if name in numbers},
             never_typos=[word for topic in topics for word in topic.detection.never_typos],
         )
         self._grammar = Grammar(numbers)

@@ -2,7 +2,7 @@
 
 How an editor writes a word:
 
-    fahrer            the word with its usual endings, also as the first part of a compound of two known words
+    fahrer            the word with its usual endings, with people also as the first part of a compound
     =uns              exactly this word
     überwach*         everything that begins so
     *fahrer           everything that ends so, with the usual endings
@@ -31,12 +31,13 @@ _NONE: frozenset[int] = frozenset()
 class Vocabulary:
     """Sets of words, compiled. A set is known by its number."""
 
-    def __init__(self, sets: Mapping[int, Iterable[str]], *, never_first: Container[int] = (), never_typos: Iterable[str] = ()) -> None:
+    def __init__(self, sets: Mapping[int, Iterable[str]], *, first: Container[int] = (), never_typos: Iterable[str] = ()) -> None:
         """`never_typos` are right words that look like a slip in one of ours.
 
-        A compound is not what the words of the `never_first` sets name: a „Staplerfahrer“ is no „Stapler“.
+        Only the words of the sets `first` count as the first part of a compound: „Mitarbeiterüberwachung“ is about
+        Mitarbeiter, but a „Staplerfahrer“ is no Stapler.
         """
-        self._never_first = never_first
+        self._first = first
         self._forms: dict[str, frozenset[int]] = {}
         self._heads: dict[str, frozenset[int]] = {}
         self._prefixes: dict[str, dict[str, frozenset[int]]] = defaultdict(dict)
@@ -71,7 +72,7 @@ class Vocabulary:
                 _put(self._forms, form, number)
             if len(word) >= SHORTEST_HEAD:
                 self._heads.setdefault(word, _NONE)
-                if number not in self._never_first:
+                if number in self._first:
                     _put(self._heads, word, number)
             if forgiving:
                 self._whole.add(word)
@@ -169,11 +170,13 @@ def slips(word: str, target: str) -> Iterator[int]:
         start += 1
     rest, wanted = word[start:], target[start:]
     size = len(wanted)
-    if rest[1 : size + 1] == wanted:  # one letter more
+    if rest[1 : size + 1] == wanted and len(rest) > size:  # one letter more
         yield start + size + 1
+    if not size:
+        return
     if rest[1:size] == wanted[1:] and len(rest) >= size:  # a wrong one
         yield start + size
-    if rest[: size - 1] == wanted[1:] and size:  # one letter less
+    if rest[: size - 1] == wanted[1:]:  # one letter less
         yield start + size - 1
     if size > 1 and rest[:2] == wanted[1::-1] and rest[2:size] == wanted[2:]:  # two swapped
         yield start + size

@@ -10,7 +10,7 @@ from math import sqrt
 
 from lotse.search.domain.inflection import verb_root
 from lotse.search.domain.lexicon import Lexicon
-from lotse.search.domain.splitter import CompoundSplitter
+from lotse.search.domain.splitter import MAX_COMPOUND, CompoundSplitter
 from lotse.search.domain.stemming import stem
 from lotse.search.domain.stopwords import STOP_WORDS
 from lotse.search.domain.text import Word, umlaut_variants, words
@@ -81,7 +81,7 @@ class Analyser:
 
     def _with_umlauts(self, word: str) -> str:
         """Read ae, oe, ue as umlauts when only that gives a known word („Kuehlhaus“, but not „neue“)."""
-        if self.is_known(word):
+        if len(word) > MAX_COMPOUND or self.is_known(word):
             return word
         return next((variant for variant in umlaut_variants(word) if self.is_known(variant)), word)
 

@@ -46,7 +46,7 @@ class WordIndex:
         order = np.argsort(features, kind="stable")
         places = np.minimum(np.searchsorted(features[order], tokens), max(0, len(features) - 1))
         hit = features[order][places] == tokens if len(features) else np.zeros(len(tokens), dtype=bool)
-        frequencies = np.bincount(places[hit], weights=worth[fields[hit]], minlength=len(features))
+        frequencies: Floats = np.bincount(places[hit], weights=worth[fields[hit]], minlength=len(features)).astype(np.float64)
         # A token may stand in the query twice; searchsorted finds its first place only.
         return _saturate(frequencies[np.searchsorted(features[order], features)]) * self.idf[features]
 
@@ -89,7 +89,7 @@ def build_word_index(
 
     codes, places = np.unique(flat_owner * len(tokens) + flat, return_inverse=True)
     pair_entries, pair_tokens = codes // len(tokens), codes % len(tokens)
-    frequencies = np.bincount(places, weights=worth[flat_owner, flat_field])
+    frequencies: Floats = np.bincount(places, weights=worth[flat_owner, flat_field]).astype(np.float64)
     document_frequency = np.bincount(pair_tokens, minlength=len(tokens))
     idf = np.log1p((entry_count - document_frequency + 0.5) / (document_frequency + 0.5))
     impacts = build_postings(pair_entries, pair_tokens, _saturate(frequencies) * idf[pair_tokens], entry_count, len(tokens))

@@ -90,7 +90,7 @@ class CharIndex:
         places[wanted] = np.arange(len(wanted), dtype=np.int32)
         found = places[self.forward_grams[span]]
         hit = found >= 0
-        totals = np.bincount(found[hit], weights=self.forward_counts[span][hit], minlength=len(wanted))
+        totals: Floats = np.bincount(found[hit], weights=self.forward_counts[span][hit], minlength=len(wanted)).astype(np.float64)
         return totals[places[wanted]]  # a gram wanted twice has its total in one of its places
 
 
@@ -133,7 +133,7 @@ def _per_entry(
     owners: NDArray[np.int64], features: NDArray[np.int64], counts: NDArray[np.int64], feature_count: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:
     codes, places = np.unique(owners * feature_count + features, return_inverse=True)
-    return codes // feature_count, codes % feature_count, np.bincount(places, weights=counts)
+    return codes // feature_count, codes % feature_count, np.bincount(places, weights=counts).astype(np.float64)
 
 
 def _unit_postings(rows: NDArray[np.int64], features: NDArray[np.int64], weights: Floats, size: int, feature_count: int) -> Postings:

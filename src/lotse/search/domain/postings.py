@@ -29,7 +29,7 @@ class Postings:
         ends = np.cumsum(lengths)
         places = np.arange(ends[-1]) + np.repeat(begin - ends + lengths, lengths)
         products = self.weights[places] * np.repeat(weights, lengths)
-        return np.bincount(self.rows[places], weights=products, minlength=self.size)
+        return np.bincount(self.rows[places], weights=products, minlength=self.size).astype(np.float64)
 
 
 def build_postings(rows: NDArray[np.int64], features: NDArray[np.int64], weights: Floats, size: int, feature_count: int) -> Postings:

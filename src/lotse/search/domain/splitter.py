@@ -21,6 +21,7 @@ from lotse.search.domain.splitter_lists import (
 
 MIN_PART = 3
 MIN_COMPOUND = 6
+MAX_COMPOUND = 40  # longer is no German word, and trying all cuts takes time
 MAX_PARTS = 4
 PART_PRICE = 1.0  # Zipf units per further part; 1.5 left Nachtschicht and Geschäftsführung whole
 SHORT_PART_PRICE = 1.0  # three letters are a word by chance more often than not
@@ -62,7 +63,7 @@ class CompoundSplitter:
     def _split(self, word: str) -> Compound:
         if word in EXCEPTIONS:
             return Compound(word, tuple(self.split(part) for part in EXCEPTIONS[word]))
-        if len(word) < MIN_COMPOUND or self._stays_whole(word) or not word.isalpha():
+        if not MIN_COMPOUND <= len(word) <= MAX_COMPOUND or self._stays_whole(word) or not word.isalpha():
             return Compound(word)
         candidates = [way for way in self._ways(word, MAX_PARTS, first=True) if not self._is_verb_form(way)]
         if not candidates:

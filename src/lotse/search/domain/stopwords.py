@@ -11,7 +11,8 @@ hinter ich ihm ihn ihnen ihr ihre ihrem ihren ihrer ihres im immer in ins irgend
 jedem jeden jeder jedes jemand jetzt kann kannst kaum kein keine keinem keinen keiner keins könnt könnte könnten können macht machen
 mag mal man manche mancher mehr mein meine meinem meinen meiner mich mir mit möchte möchten muss müssen müsste musst nach
 nachdem nämlich neben nein nicht nichts nie niemand noch nochmal nun nur ob oben oder oft ohne per raus rein schon sehr sei sein seine
-seinem seinen seiner seit selber selbst sich sie sind so sodass solche soll sollen sollte sollten somit sondern sonst sowas sowie ständig statt
+seinem seinen seiner seit selber selbst sich sie sind so sodass solche soll sollen sollte sollten somit sondern sonst sowas
+sowie ständig statt
 tun tut über überhaupt um und uns unser unsere unserem unseren unserer unter usw viel viele vielen vieles vom von vor
 wann war waren warum was weg wegen weil welche welchem welchen welcher welches wem wen wenn wer werden wie wieder will
 wir wird wirklich wo wollen worden wurde wurden würde würden zb ziemlich zu zum zur zwar zwischen
