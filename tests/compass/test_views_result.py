@@ -175,8 +175,11 @@ def test_a_stop_with_rule_and_better_way(client: Client) -> None:
     assert (heading(response), title(response)) == (MONITORING.title, f"{MONITORING.title} – Lotse")
     assert headings(response, 2)[:4] == ["Was allgemein gilt", "Was möglich bleibt", "Ein besserer Weg", "Anders gemeint?"]
     assert f"{MONITORING.title} {MONITORING.message} Was allgemein gilt" in text
-    assert f"Das ist die allgemeine Regel, kein Urteil über Ihren Fall. {NOTICE} {law.title} {law.text} Quelle: {law.source.title}" in text
-    assert f"Stand {law.source.read_on:%d.%m.%Y} · Gilt" in text
+    assert (
+        f"Das ist die allgemeine Regel, kein Urteil über Ihren Fall. {NOTICE} {law.title} Gilt. {law.text} Quelle: {law.source.title}"
+        in text
+    )
+    assert f"Stand {law.source.read_on:%d.%m.%Y}" in text
     assert "Planen Sie die Schichten gemeinsam. Schichten planen Fragen Sie das Team." in text
     assert 'href="/ki-anwendungen/schichten-planen/"' in response.content.decode()
     assert titles_of(response) == []

@@ -36,10 +36,10 @@ def test_repeated_warms_up_besides_the_rounds() -> None:
 
 
 def test_the_table_says_what_was_met_and_what_was_missed() -> None:
-    figures = [Figure("page: start page", 2.5, 4.0, ratio=3.0, ratio_to="bare view", queries=2)]
+    figures = [Figure("page: start page", 2.5, 4.0, cpu=2.25, ratio=3.0, ratio_to="bare view", queries=2)]
     targets = [Target("pages: slowest median", 2.5, 10), Target("any input: slowest of all", 130.0, 120)]
     lines = as_table(figures, targets).splitlines()
-    assert lines[1].split() == ["page:", "start", "page", "2.50", "4.00", "ms", "2", "3.0", "×", "bare", "view"]
+    assert lines[1].split() == ["page:", "start", "page", "2.50", "4.00", "ms", "2.25", "2", "3.0", "×", "bare", "view"]
     assert lines[-2].split()[-2:] == ["ms", "met"]
     assert lines[-1].split()[-2:] == ["ms", "MISSED"]
 

@@ -13,19 +13,26 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
-from lotse.config.bench_figures import Figure, Target, as_table, rss_megabytes
+from lotse.config.bench_figures import Figure, Target, as_table, load_in_words, rss_megabytes
 
 Section = Callable[[], tuple[list[Figure], list[Target]]]
 
 
 def run(rounds: int, as_json: bool) -> int:
     """Measure everything and print it, as a table or as JSON. Returns 0: a missed figure is told, not punished."""
+    load = load_in_words()
     with tempfile.TemporaryDirectory(prefix="lotse-bench-") as folder:
         figures, targets = measure(Path(folder), rounds, progress=lambda text: print(text, file=sys.stderr, flush=True))
     if as_json:
-        print(json.dumps({"figures": [asdict(f) for f in figures], "targets": [asdict(t) for t in targets]}, ensure_ascii=False, indent=2))
+        print(
+            json.dumps(
+                {"load": load, "figures": [asdict(f) for f in figures], "targets": [asdict(t) for t in targets]},
+                ensure_ascii=False,
+                indent=2,
+            )
+        )
     else:
-        print(as_table(figures, targets))
+        print(f"{load}\n\n{as_table(figures, targets)}")
     return 0
 
 

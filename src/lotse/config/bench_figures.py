@@ -1,5 +1,6 @@
 """Figures of the bench: taking them, and printing them."""
 
+import os
 import statistics
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -13,12 +14,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Figure:
-    """One measured value with its tail. `ratio` says how many times `ratio_to` it is; `queries` counts database queries."""
+    """One measured value with its tail. `cpu` is the median of processor time, which other work on the machine hardly changes;
+    `ratio` says how many times `ratio_to` it is; `queries` counts database queries.
+    """
 
     name: str
     p50: float
     p99: float | None = None
     unit: str = "ms"
+    cpu: float | None = None
     ratio: float | None = None
     ratio_to: str = ""
     queries: int | None = None
@@ -41,13 +45,14 @@ class Target:
 
 def timed(name: str, do: Callable[[T], object], inputs: Iterable[T]) -> Figure:
     """Do it with each of `inputs` once, the first ones only to warm up; return median and 99th percentile in milliseconds."""
-    taken = []
+    taken, worked = [], []
     for number, given in enumerate(inputs):
-        began = time.perf_counter_ns()
+        began, began_work = time.perf_counter_ns(), time.thread_time_ns()
         do(given)
         if number >= WARM_UP:
             taken.append((time.perf_counter_ns() - began) / 1e6)
-    return Figure(name, p50=statistics.median(taken), p99=percentile(taken, 0.99))
+            worked.append((time.thread_time_ns() - began_work) / 1e6)
+    return Figure(name, p50=statistics.median(taken), p99=percentile(taken, 0.99), cpu=statistics.median(worked))
 
 
 def repeated(name: str, rounds: int, do: Callable[[], object]) -> Figure:
@@ -68,14 +73,22 @@ def rss_megabytes() -> float:
     return int(line.split()[1]) / 1024 if line else 0.0
 
 
+def load_in_words() -> str:
+    """Tell how busy the machine was in the last minute, and what that does to the figures."""
+    load, processors = os.getloadavg()[0], os.cpu_count() or 1
+    busy = " Others are at work here: look at the column cpu." if load > processors / 2 else ""
+    return f"Load before measuring: {load:.1f} on {processors} processors.{busy}"
+
+
 def as_table(figures: Iterable[Figure], targets: Iterable[Target]) -> str:
     """Return figures and targets for reading in a terminal."""
-    lines = [f"{'what':58} {'p50':>9} {'p99':>9}      {'queries':>7}  ratio"]
+    lines = [f"{'what':58} {'p50':>9} {'p99':>9}      {'cpu':>9} {'queries':>7}  ratio"]
     for f in figures:
         tail = f"{f.p99:9.2f}" if f.p99 is not None else " " * 9
+        cpu = f"{f.cpu:9.2f}" if f.cpu is not None else " " * 9
         queries = f"{f.queries:7}" if f.queries is not None else " " * 7
         ratio = f"{f.ratio:.1f} × {f.ratio_to}" if f.ratio is not None else ""
-        lines.append(f"{f.name:58} {f.p50:9.2f} {tail} {f.unit:4} {queries}  {ratio}".rstrip())
+        lines.append(f"{f.name:58} {f.p50:9.2f} {tail} {f.unit:4} {cpu} {queries}  {ratio}".rstrip())
     lines += ["", f"{'must reach':58} {'measured':>9} {'at most':>9}"]
     lines += [f"{t.name:58} {t.measured:9.2f} {t.at_most:9.2f} {t.unit:4} {'met' if t.met else 'MISSED'}" for t in targets]
     return "\n".join(lines)

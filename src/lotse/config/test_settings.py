@@ -7,7 +7,7 @@ from pathlib import Path
 os.environ.setdefault("LOTSE_DATA_DIR", str(Path(tempfile.gettempdir()) / "lotse-tests"))
 os.environ.setdefault("LOTSE_SECRET_KEY", "only-for-tests-" + "x" * 40)
 
-from lotse.config.settings import *  # noqa: E402, F403
+from lotse.config.settings import *  # noqa: F403
 
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

@@ -17,7 +17,6 @@ from lotse.network.situation import Situation
 from lotse.region.queries import current_region
 
 
-
 @dataclass(frozen=True, slots=True)
 class PlaceProblem:
     """Why a form does not accept a place: at which field, and a sentence."""

@@ -19,7 +19,7 @@ from lotse.search.domain.lexicon import Lexicon
 from lotse.search.domain.spelling import build_spelling
 from lotse.search.domain.text import normalise, words
 
-FORMAT = 4
+FORMAT = 5
 """Number of the index format; part of the version, so that an old file is never read by new code."""
 
 
