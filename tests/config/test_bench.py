@@ -54,7 +54,8 @@ def test_queries_are_short_all_different_and_the_same_for_a_seed() -> None:
     assert len(set(asked)) == 200
     assert max(len(text.split()) for text in asked) <= MOST_WORDS
     assert asked == list(islice(queries(1), 200))
-    assert set(asked).isdisjoint(islice(queries(2), 50))
+    assert {len(text.split()) for text in asked} == set(range(1, MOST_WORDS + 1))
+    assert {len(text.split()) for text in islice(queries(1, fewest=MOST_WORDS), 50)} == {MOST_WORDS}
 
 
 def test_odd_inputs_have_the_length_they_are_named_after() -> None:

@@ -18,14 +18,14 @@ MOST_WORDS = 10
 NOWHERE = Situation()
 
 
-def queries(seed: int) -> Iterator[str]:
-    """Yield queries of at most ten words without end, made of two halves of phrases, so that no cache knows them."""
+def queries(seed: int, fewest: int = 1) -> Iterator[str]:
+    """Yield queries of `fewest` to ten words without end, made of halves of phrases, each another one, so that no cache knows it."""
     chance = random.Random(seed)  # noqa: S311 - no secret
     phrases = [text.split() for entry in catalogue_entries(settings.LOTSE.content_dir) for _, text in entry.all_phrases()]
     asked: set[str] = set()
     while True:
-        first, second = chance.sample(phrases, 2)
-        text = " ".join([*first[: MOST_WORDS // 2], *second[-MOST_WORDS // 2 :]])
+        mixed = [word for phrase in chance.sample(phrases, 4) for word in phrase[: MOST_WORDS // 2]]
+        text = " ".join(mixed[: chance.randint(fewest, MOST_WORDS)])
         if text not in asked:
             asked.add(text)
             yield text
@@ -35,23 +35,26 @@ def kompass(rounds: int) -> tuple[list[Figure], list[Target]]:
     """Measure answers to short queries that were never asked before."""
     index, model = current_index(), current_embedder()
 
-    def each(seed: int, name: str, do: Callable[[str], object]) -> Figure:
-        return timed(name, do, islice(queries(seed), rounds + WARM_UP))
+    unknown, ten_words = queries(1), queries(1, MOST_WORDS)
+
+    def each(name: str, do: Callable[[str], object]) -> Figure:
+        return timed(name, do, islice(unknown, rounds + WARM_UP))
 
     def page(text: str) -> None:
         checked("/kompass/ergebnis/", cookies=cookies_for(text))
 
     figures = []
-    engine = each(1, "Kompass: engine alone", lambda text: answer(index, text, model))
+    engine = each("Kompass: engine alone", lambda text: answer(index, text, model))
     if model:
-        figures.append(each(2, "Kompass: language model alone, the floor", model.embed_query))
-    lexical = each(3, "Kompass: engine without the model (lexical part)", lambda text: answer(index, text, None))
-    whole = each(4, "Kompass: answer with contacts and limits", lambda text: ask(text, NOWHERE))
-    shown = each(5, f"Kompass: page of the result{'' if index.meaning and model else ' (no model here)'}", page)
+        figures.append(each("Kompass: language model alone, the floor", model.embed_query))
+    lexical = each("Kompass: engine without the model (lexical part)", lambda text: answer(index, text, None))
+    whole = each("Kompass: answer with contacts and limits", lambda text: ask(text, NOWHERE))
+    shown = each(f"Kompass: page of the result{'' if index.meaning and model else ' (no model here)'}", page)
+    longest = timed("Kompass: page of the result, exactly ten words", page, islice(ten_words, rounds + WARM_UP))
     again = repeated("Kompass: page of the result, asked again", rounds, lambda: page("Angebote schreiben"))
     found = count_queries("/kompass/ergebnis/", cookies=cookies_for("Angebote schreiben"))
-    figures += [engine, lexical, *(replace(f, ratio=f.p50 / engine.p50, ratio_to="engine alone") for f in (whole, shown, again))]
-    figures[-2] = replace(figures[-2], queries=found)
+    figures += [engine, lexical, *(replace(f, ratio=f.p50 / engine.p50, ratio_to="engine alone") for f in (whole, shown, longest, again))]
+    figures[-3] = replace(figures[-3], queries=found)
     return figures, [
         Target("answer to up to 10 words, page: median", shown.p50, 25),
         Target("answer to up to 10 words, page: 99th percentile", shown.p99 or 0, 60),
@@ -63,7 +66,7 @@ def kompass(rounds: int) -> tuple[list[Figure], list[Target]]:
 def odd_inputs(seed: int) -> dict[str, str]:
     """Return texts that a page must survive, by name; another seed gives other texts of the same kind."""
     chance = random.Random(seed)  # noqa: S311 - no secret
-    source = queries(seed)
+    source = queries(seed, fewest=4)
     letters = "abcdefghijklmnopqrstuvwxyzäöüß"
 
     def nonsense(length: int) -> str:

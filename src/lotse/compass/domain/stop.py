@@ -10,7 +10,7 @@ from datetime import date
 
 from lotse.compass.domain.stop_grammar import Combination, Grammar
 from lotse.compass.domain.stop_phrases import Phrase, compile_phrase
-from lotse.compass.domain.stop_text import Reading, Sight, fold, tokens
+from lotse.compass.domain.stop_text import Reading, Sight, fold
 from lotse.compass.domain.stop_words import Vocabulary
 
 SKIPPED = ("small", "determiner", "people", "applicant")  # groups that `~` in a phrase skips
@@ -128,9 +128,8 @@ class StopDetector:
 
     def explain(self, text: str) -> tuple[StopTopic, str] | None:
         """Return the topic that `text` touches with the rule that found it, for editors; or None."""
-        parts = tokens(fold(text))
-        kinds = self._vocabulary.find(set(parts))
-        sight = Sight(Reading.of(parts), kinds)
+        reading = Reading.of(fold(text))
+        sight = Sight(reading, self._vocabulary.find(set(reading.words)))
         for compiled in self._topics:
             if rule := self._rule(compiled, sight):
                 return compiled.topic, rule

@@ -58,11 +58,16 @@ class Phrase:
                 yield range(start, end + 1)
 
     def _starts(self, sight: Sight) -> Iterable[int]:
-        """Return the places of the first word that are near enough to the rarest one."""
+        """Return the places of the first word near which all others stand."""
         first = self.steps[0].kind
-        if first == self.rare:
-            return sight.places(first)
         rare = sight.places(self.rare)
+        for kind in self.others:
+            places = sight.places(kind)
+            rare = [at for at in rare if bisect_left(places, at - self.reach) != bisect_right(places, at + self.reach)]
+            if not rare:
+                return ()
+        if first == self.rare:
+            return rare
         return [start for start in sight.places(first) if bisect_left(rare, start) != bisect_right(rare, start + self.reach)]
 
     def _match(self, sight: Sight, small: frozenset[int], number: int, place: int) -> int | None:

@@ -4,6 +4,7 @@ Folding makes „Überwachung“, „ueberwachung“ and „uberwachung“ one w
 spellings with e as plain vowels. The vocabulary is folded the same way, so both always meet.
 """
 
+import codecs
 import re
 import unicodedata
 from bisect import bisect_left, bisect_right
@@ -14,27 +15,9 @@ from dataclasses import dataclass
 # „Mitarbeiter:innen“, „Kolleg*innen“, „Fahrer/-innen“: a courtesy, not a word of its own.
 _GENDER_MARKS = (":in", "*in", "_in", "/in", "/-in")
 _GENDER_ENDING = re.compile(r"(?<=[a-z])[:*_/]-?(?:innen|in)\b")
-# What German texts have most; the rest takes the slow way.
-_PLAIN = (
-    ("ä", "a"),
-    ("ö", "o"),
-    ("ü", "u"),
-    ("–", " "),
-    ("„", " "),
-    ("“", " "),
-    ("”", " "),
-    ("’", " "),
-    ("…", " . "),
-    ("—", " "),
-    ("\u00a0", " "),
-    ("€", " "),
-)
-_NO_LETTER = re.compile(r"[^\x00-\x7f\w]")  # dashes, quotation marks, pictures
-_TOKEN = re.compile(r"[a-z0-9]+|[.,;:!?()\n]")
-_SENTENCE_END = frozenset(".!?;:\n")
-_MARKS = _SENTENCE_END | frozenset(",()")
-_NO_KIND: frozenset[int] = frozenset()
+_CLAUSE, _SENTENCE = ",", "\n"
 _SENTENCE_STEP = 4  # words that a sentence end between two words counts for
+_NO_KIND: frozenset[int] = frozenset()
 # Words that open a new clause although no comma stands before them.
 _JOINING = frozenset(
     (
@@ -59,24 +42,45 @@ _JOINING = frozenset(
 ) | {"because", "and", "but", "help"}
 
 
+_SENTENCE_MARKS = frozenset(".!?;\n…")
+_CLAUSE_MARKS = frozenset(",()")
+_KEPT = frozenset("*_/-:")  # until the gender endings are gone
+_LETTERS = {"æ": "a", "œ": "o", "ø": "o", "ð": "d", "þ": "t"}
+
+
+def _plain(character: str) -> str:
+    """Return what a character becomes: a plain letter or digit, the mark of a clause or a sentence, or a space."""
+    if character in _SENTENCE_MARKS:
+        return _SENTENCE
+    if character in _CLAUSE_MARKS:
+        return _CLAUSE
+    letter = _LETTERS.get(character) or unicodedata.normalize("NFKD", character)[:1]
+    return letter if letter.isascii() and (letter.isalnum() or letter in _KEPT) else " "
+
+
+def _outside(error: UnicodeError) -> tuple[bytes, int]:
+    """Say what a letter that cp1252 does not have becomes: the letter without its accent, or a space."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    return "".join(map(_plain, error.object[error.start : error.end])).encode("ascii"), error.end
+
+
+codecs.register_error("lotse.plain", _outside)
+_PLAIN = "".join(_plain(bytes((code,)).decode("cp1252", "replace")) for code in range(256)).encode("ascii")
+_REST = str.maketrans({"*": " ", "_": " ", "/": " ", "-": " ", ":": _SENTENCE})
+
+
 def fold(text: str) -> str:
-    """Return `text` folded: case, ß, umlauts in every spelling, accents."""
+    """Return `text` folded: small plain letters and digits, a comma where a clause ends, a line end where a sentence does.
+
+    Case, ß, umlauts in every spelling and accents do not matter any more.
+    """
     if not unicodedata.is_normalized("NFC", text):
         text = unicodedata.normalize("NFC", text)
-    folded = text.casefold()
-    if not folded.isascii():
-        for written, plain in _PLAIN:
-            folded = folded.replace(written, plain)
-    if not folded.isascii():
-        folded = unicodedata.normalize("NFKD", _NO_LETTER.sub(" ", folded)).encode("ascii", "ignore").decode("ascii")
+    folded = text.casefold().encode("cp1252", "lotse.plain").translate(_PLAIN).decode("ascii")
     if any(mark in folded for mark in _GENDER_MARKS):
         folded = _GENDER_ENDING.sub("", folded)
-    return folded.replace("ae", "a").replace("oe", "o").replace("ue", "u")
-
-
-def tokens(folded: str) -> list[str]:
-    """Return the words and marks of a folded text in order."""
-    return _TOKEN.findall(folded)
+    return folded.translate(_REST).replace("ae", "a").replace("oe", "o").replace("ue", "u")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +92,19 @@ class Reading:
     sentences: list[int]
 
     @classmethod
-    def of(cls, parts: Iterable[str]) -> "Reading":
-        """Read the words and marks of a text."""
+    def of(cls, folded: str) -> "Reading":
+        """Read a folded text."""
         words: list[str] = []
         clauses: list[int] = []
         sentences: list[int] = []
-        clause = sentence = 0
-        for part in parts:
-            if part in _MARKS:
+        clause = 0
+        for number, sentence in enumerate(folded.split(_SENTENCE)):
+            for part in sentence.split(_CLAUSE):
+                found = part.split()
+                words += found
+                clauses += [clause] * len(found)
+                sentences += [number] * len(found)
                 clause += 1
-                sentence += part in _SENTENCE_END
-            else:
-                words.append(part)
-                clauses.append(clause)
-                sentences.append(sentence)
         return cls(words, clauses, sentences)
 
     def distance(self, one: int, other: int) -> int:

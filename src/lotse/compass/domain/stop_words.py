@@ -23,7 +23,8 @@ SHORTEST_COMPOUND = 8
 SHORTEST_TYPO = 8  # letters of a word from which one slip is forgiven; shorter words are too near to others
 SHORTEST_INSIDE = 7  # letters of a word that is looked into
 K = TypeVar("K")
-_LONG, _SHORT = 4, 3  # letters by which words that begin so are found
+_KEY = 4  # letters by which words that begin so are found
+_ANY = "abcdefghijklmnopqrstuvwxyz0123456789"
 _HALF = 4
 _NONE: frozenset[int] = frozenset()
 
@@ -62,7 +63,8 @@ class Vocabulary:
         if entry.startswith("*"):
             _put(self._inside, (word, entry.endswith("*")), number)
         elif entry.endswith("*"):
-            _put(self._prefixes[word[: _LONG if len(word) >= _LONG else _SHORT]], word, number)
+            for key in (word[:_KEY],) if len(word) >= _KEY else (word, *(word + letter for letter in _ANY)):
+                _put(self._prefixes[key], word, number)
             if forgiving:
                 self._open.add(word)
         elif entry.startswith("="):
@@ -82,16 +84,20 @@ class Vocabulary:
         found: dict[str, frozenset[int]] = {}
         long: list[str] = []
         for word in words:
-            if sets := self._sets(word):
+            if (word in self._forms or word[:_KEY] in self._prefixes) and (sets := self._sets(word)):
                 found[word] = sets
             if len(word) >= SHORTEST_INSIDE:
                 long.append(word)
         inside = self._found_inside(long)
         for word in long:
-            sets = found.get(word, _NONE) | inside.get(word, _NONE)
-            if len(word) >= SHORTEST_COMPOUND and word[:SHORTEST_HEAD] in self._head_starts:
+            sets = found.get(word, _NONE)
+            if word in inside:
+                sets |= inside[word]
+            if word[:SHORTEST_HEAD] in self._head_starts and len(word) >= SHORTEST_COMPOUND:
                 sets |= self._compound(word)
-            if sets := sets or self._meant(word):
+            if not sets and (target := self._target(word)):
+                sets = self._sets(target)
+            if sets:
                 found[word] = sets
         return found
 
@@ -116,11 +122,10 @@ class Vocabulary:
 
     def _sets(self, word: str) -> frozenset[int]:
         sets = self._forms.get(word, _NONE)
-        for head in (word[:_LONG], word[:_SHORT]):
-            if head in self._prefixes:
-                for prefix, more in self._prefixes[head].items():
-                    if word.startswith(prefix):
-                        sets |= more
+        if word[:_KEY] in self._prefixes:
+            for prefix, more in self._prefixes[word[:_KEY]].items():
+                if word.startswith(prefix):
+                    sets |= more
         return sets
 
     def _compound(self, word: str) -> frozenset[int]:
