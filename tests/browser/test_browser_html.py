@@ -47,12 +47,16 @@ def test_every_page_has_its_own_title_and_one_main_heading(saved_pages: Path) ->
         assert text.count("<title>") == 1, file.name
 
 
-def test_the_html_checker_finds_no_error(saved_pages: Path) -> None:
+def test_the_html_checker_finds_no_error_but_the_planted_one(saved_pages: Path, tmp_path: Path) -> None:
     if not shutil.which("java"):
         missing("No Java here. Install it with: apt-get install openjdk-17-jre-headless")
     if not CHECKER.exists():
         missing("The HTML checker is not installed. Install it with: npm ci --prefix tools/checks --ignore-scripts")
-    command = ["java", "-jar", str(CHECKER), "--errors-only", "--format", "json", *map(str, sorted(saved_pages.iterdir()))]
+    planted = tmp_path / "planted.html"
+    planted.write_text('<!doctype html><html lang="de"><title>x</title><p><div></div></p>', encoding="utf-8")
+    command = ["java", "-jar", str(CHECKER), "--errors-only", "--format", "json", *map(str, sorted(saved_pages.iterdir())), str(planted)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
     messages = json.loads(done.stderr)["messages"]
-    assert [f"{Path(m['url']).name}:{m.get('lastLine')}: {m['message']} [{m.get('extract', '')}]" for m in messages] == []
+    found = {Path(m["url"]).name: f"line {m.get('lastLine')}: {m['message']} [{m.get('extract', '')}]" for m in messages}
+    assert "p" in found.pop("planted.html")  # so it does find errors
+    assert found == {}
