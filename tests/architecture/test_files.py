@@ -50,7 +50,7 @@ def test_no_file_leads_out_of_the_repository() -> None:
         ("open('/home/jörg/lotse.toml')", ["a path of one machine"]),
         ("cd /home/anna/lotse", ["a path of one machine"]),
         (r"C:\Users\Jörg", ["a path on Windows"]),
-        ("--index-" "url https://spiegel.example/simple", ["the address of a package registry"]),
+        ("--index-" + "url https://spiegel.example/simple", ["the address of a package registry"]),
         ('"resolved": "https://spiegel.example/x.tgz"', ["the address of a package registry"]),
         ("https://amt.example/home/ueber", []),
         ("Übergabe an die Werkstatt/home/flow", []),
