@@ -41,16 +41,13 @@ WIDE_SPACING = """() => {
   document.adoptedStyleSheets = [sheet];
 }"""
 
-each_page = pytest.mark.parametrize("wanted", PAGES, ids=lambda wanted: wanted.name)
-
 
 def window(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 844 if width < 600 else 800})
 
 
-@each_page
-def test_axe_finds_nothing_on_phone_and_desk_in_light_and_dark(visit: Any, wanted: Visit) -> None:
-    page = visit(wanted)
+def found_by_axe(page: Page) -> list[str]:
+    """Return what axe finds on phone and desk, in light and dark."""
     page.evaluate(AXE)
     found = []
     for width in (390, 1280):
@@ -59,12 +56,11 @@ def test_axe_finds_nothing_on_phone_and_desk_in_light_and_dark(visit: Any, wante
             page.emulate_media(color_scheme=scheme)
             # Dark changes colours and nothing else, so that only the rules on colours can have another result.
             found += [f"{width} px, {scheme}: {problem}" for problem in page.evaluate(RUN_AXE, scheme == "dark")]
-    assert not found, "\n".join(found)
+    return found
 
 
-@each_page
-def test_nothing_is_lost_on_small_windows_in_large_text_and_with_wide_spacing(visit: Any, wanted: Visit) -> None:
-    page = visit(wanted)
+def lost(page: Page) -> list[str]:
+    """Return what does not fit: in small windows, with text of 200 %, with wide spacing (WCAG 1.4.4, 1.4.10, 1.4.12)."""
     found = []
     for width in (320, 390, 1280):
         window(page, width)
@@ -78,6 +74,13 @@ def test_nothing_is_lost_on_small_windows_in_large_text_and_with_wide_spacing(vi
     for width in (320, 1280):
         window(page, width)
         found += [f"wide spacing, {width} px: {problem}" for problem in page.evaluate(LOST)]
+    return found
+
+
+@pytest.mark.parametrize("wanted", PAGES, ids=lambda wanted: wanted.name)
+def test_axe_finds_nothing_and_nothing_is_lost(visit: Any, wanted: Visit) -> None:
+    page = visit(wanted)
+    found = [*found_by_axe(page), *lost(page)]
     assert not found, "\n".join(found)
 
 
@@ -88,7 +91,7 @@ def test_the_checks_themselves_find_planted_faults(page: Page) -> None:
     window(page, 390)
     assert {problem.split(":")[0] for problem in page.evaluate(RUN_AXE, False)} >= {"color-contrast", "image-alt", "html-has-lang"}
     assert {problem.split(":")[0] for problem in page.evaluate(RUN_AXE, True)} == {"color-contrast"}
-    lost = " ".join(page.evaluate(LOST))
-    assert "in a window of 390" in lost
-    assert '"abgeschnitten" is cut off' in lost
-    assert '"breit" ends at' in lost
+    told = " ".join(page.evaluate(LOST))
+    assert "in a window of 390" in told
+    assert '"abgeschnitten" is cut off' in told
+    assert '"breit" ends at' in told

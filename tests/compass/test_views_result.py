@@ -204,7 +204,7 @@ def test_distress_gets_people_to_talk_to(client: Client) -> None:
 @pytest.mark.parametrize("key", PRIORITY)
 def test_every_topic_that_is_delivered_has_its_page(client: Client, monkeypatch: pytest.MonkeyPatch, key: str) -> None:
     topic = next(topic for topic in load_stop_topics(CONTENT) if topic.key == key)
-    monkeypatch.setattr(queries, "stop_detector", lambda: SimpleNamespace(detect=lambda text: topic))
+    monkeypatch.setattr(queries, "stop_detector", lambda: SimpleNamespace(detect=lambda text, vector: topic))
     response = opened(client, "Öl")
     text = page_text(response)
     assert (response.status_code, heading(response)) == (200, topic.title)

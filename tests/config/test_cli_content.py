@@ -162,7 +162,8 @@ def test_embedding_without_a_model(folder: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_embedding_says_what_it_did(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(index, "update_vectors", lambda content_dir: f"3 vectors computed in {content_dir == folder}.")
-    assert lotse(capsys, "embed") == (0, "3 vectors computed in True.\n", "")
+    monkeypatch.setattr(index, "update_nearness", lambda content_dir: "Learned anew.")
+    assert lotse(capsys, "embed") == (0, "3 vectors computed in True.\nLearned anew.\n", "")
 
 
 def test_the_content_of_this_repository_is_found_without_a_setting(monkeypatch: pytest.MonkeyPatch, problems: list[str]) -> None:

@@ -117,6 +117,6 @@ def test_without_a_model(file: Path, capsys: pytest.CaptureFixture[str], monkeyp
 
     monkeypatch.setattr(queries, "answer", remembering)
     assert lotse(capsys, str(file), "--no-embedder")[0] == 0
-    assert asked == [None, None, None]  # the stop is found without the engine
+    assert asked == [None, None, None, None]
     assert lotse(capsys, str(file))[0] == 0
-    assert None not in asked[3:]
+    assert None not in asked[4:]

@@ -123,7 +123,7 @@ IN_NEED = "Ich bin am Ende meiner Kräfte"
 class SmallDetector:
     """Finds two invented stop topics by one phrase each."""
 
-    def detect(self, text: str) -> StopTopic | None:
+    def detect(self, text: str, vector: object = None) -> StopTopic | None:
         phrases = {"am ende meiner kräfte": DISTRESS, "heimlich zählen": MONITORING}
         return next((topic for phrase, topic in phrases.items() if phrase in text.casefold()), None)
 

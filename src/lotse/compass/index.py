@@ -14,6 +14,7 @@ from lotse.compass.domain.index import CompassIndex
 from lotse.compass.domain.stop import StopDetector
 from lotse.compass.index_store import load_index, save_index
 from lotse.compass.stop_content import load_stop_topics
+from lotse.compass.stop_learning import learn_nearness, load_nearness
 from lotse.core.errors import ConfigurationError
 from lotse.knowledge import content as files
 from lotse.knowledge.checks import load_background, load_synonym_groups
@@ -92,6 +93,18 @@ def update_vectors(content_dir: Path, progress: Callable[[int, int], None] = lam
     return f"{missing} vectors computed, {stale} dropped, {len(wanted)} in all."
 
 
+def update_nearness(content_dir: Path) -> str:
+    """Learn anew what the stop topics mean; everything in the catalogue and all everyday sentences must not stop.
+
+    Raises ConfigurationError where the language model does not run.
+    """
+    loaded = load_embedder()
+    if loaded.embedder is None:
+        raise ConfigurationError(f"The stop topics can only be learned where the language model runs. {loaded.reason}")
+    phrases = [phrase for entry in catalogue_entries(content_dir) for _, phrase in entry.all_phrases()]
+    return learn_nearness(content_dir, loaded.embedder, [*load_background(content_dir), *phrases])
+
+
 @lru_cache(maxsize=1)
 def current_index() -> CompassIndex:
     """Return the index, loaded once per process. Raises ConfigurationError if nobody has built it."""
@@ -110,4 +123,5 @@ def current_embedder() -> Embedder | None:
 @lru_cache(maxsize=1)
 def stop_detector() -> StopDetector:
     """Return the detector of stop topics, built once per process."""
-    return StopDetector(load_stop_topics(settings.LOTSE.content_dir))
+    folder = settings.LOTSE.content_dir
+    return StopDetector(load_stop_topics(folder), load_nearness(folder, MODEL))

@@ -10,6 +10,7 @@ from lotse.compass.index import current_embedder, current_index, stop_detector
 from lotse.network.domain.contacts import Contacts
 from lotse.network.queries import contacts_for
 from lotse.network.situation import Situation
+from lotse.search.embedding import Embedder
 
 PAGE = 5
 MOST_MATCHES = 10
@@ -33,15 +34,24 @@ class KompassAnswer:
 
 def ask(text: str, situation: Situation, *, limit: int = PAGE) -> KompassAnswer:
     """Answer a need. The situation changes the contacts, never the matches."""
-    found = answer(current_index(), text, current_embedder(), limit=limit)
-    stop = stop_detector().detect(text)
+    embedder = current_embedder()
+    found = answer(current_index(), text, embedder, limit=limit)
+    stop = _stop_topic(text, found, embedder)
     contacts = contacts_for(situation, technical=found.state == "fits")
     return KompassAnswer("stop" if stop else found.state, found, stop, contacts)
 
 
 def ranked_keys(text: str, *, use_embedder: bool = True) -> tuple[State, Sequence[str]]:
     """Return state and keys for measuring: the whole list, as long as an answer can get."""
-    if stop_detector().detect(text):
+    embedder = current_embedder() if use_embedder else None
+    found = answer(current_index(), text, embedder, limit=MOST_MATCHES)
+    if _stop_topic(text, found, embedder):
         return "stop", ()
-    found = answer(current_index(), text, current_embedder() if use_embedder else None, limit=MOST_MATCHES)
     return found.state, [match.key for match in found.matches]
+
+
+def _stop_topic(text: str, found: Answer, embedder: Embedder | None) -> StopTopic | None:
+    """The rules read the whole text, the model the part that the answer used: its vector is still in the cache."""
+    readable = found.input_kind in ("normal", "foreign")
+    vector = embedder.embed_query(found.used_part or text) if embedder and readable else None
+    return stop_detector().detect(text, vector)

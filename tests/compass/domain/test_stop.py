@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lotse.compass.domain.stop import StopDetector
@@ -116,6 +116,11 @@ HARMLESS = [
 
 @cache
 def detector() -> StopDetector:
+    return StopDetector(load_stop_topics(CONTENT))
+
+
+@cache
+def another_detector() -> StopDetector:
     return StopDetector(load_stop_topics(CONTENT))
 
 
@@ -231,9 +236,8 @@ def test_any_text_gets_an_answer(text: str) -> None:
 
 @given(st.lists(st.sampled_from(sorted({word for _, text in EXAMPLES for word in text.split()})), max_size=60))
 def test_the_same_text_gets_the_same_answer(words: list[str]) -> None:
-    assume(words)
     text = " ".join(words)
-    assert StopDetector(load_stop_topics(CONTENT)).detect(text) == detector().detect(text)
+    assert another_detector().detect(text) == detector().detect(text)
 
 
 def test_a_long_text_is_read_to_its_end() -> None:

@@ -149,7 +149,7 @@ def found(source: str, text: str) -> list[list[str]]:
         {number: [e for part in parts for e in (people if part == "<people>" else [part])] for parts, number in sets.items()}
     )
     reading = Reading.of(fold(text))
-    sight = Sight(reading, vocabulary.find(set(reading.words)))
+    sight = Sight(reading, vocabulary.find(reading.words))
     if not sight.has(phrase.rare):
         return []
     return [[sight.reading.words[place] for place in span] for span in phrase.spans(sight, frozenset({small}))]
@@ -214,7 +214,7 @@ def done_to_people(text: str, *, strong: bool = False) -> bool:
     numbers = {name: number for number, name in enumerate(groups)}
     vocabulary = Vocabulary({numbers[name]: entries for name, entries in groups.items()}, first=[numbers["people"]])
     reading = Reading.of(fold(text))
-    sight = Sight(reading, vocabulary.find(set(reading.words)))
+    sight = Sight(reading, vocabulary.find(reading.words))
     return Grammar(numbers).found(Combination(("watch", "people"), 8, "people", strong), sight)
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from lotse.compass.domain.stop_grammar import Combination, Grammar
+from lotse.compass.domain.stop_nearness import Nearness, Vectors
 from lotse.compass.domain.stop_phrases import Phrase, compile_phrase
 from lotse.compass.domain.stop_text import Reading, Sight, fold
 from lotse.compass.domain.stop_words import Vocabulary
@@ -87,8 +88,10 @@ _ByRarest = Mapping[int, tuple[Phrase, ...]]
 class StopDetector:
     """Says which topic a text touches. The first topic that fits wins: hand them over in order of priority."""
 
-    def __init__(self, topics: Sequence[StopTopic]) -> None:
+    def __init__(self, topics: Sequence[StopTopic], nearness: Nearness | None = None) -> None:
         """Compile the words of all topics; groups of the same name must be the same in all of them."""
+        self._nearness = nearness
+        self._by_key = {topic.key: topic for topic in topics}
         self._groups: dict[str, tuple[str, ...]] = {}
         for topic in topics:
             self._groups.update(topic.detection.groups)
@@ -121,15 +124,17 @@ class StopDetector:
             combinations=words.combinations,
         )
 
-    def detect(self, text: str) -> StopTopic | None:
-        """Return the topic that `text` touches, or None."""
+    def detect(self, text: str, vector: Vectors | None = None) -> StopTopic | None:
+        """Return the topic that `text` touches, or None. With the vector of the text also what no rule names is found."""
         found = self.explain(text)
-        return found[0] if found else None
+        if found or self._nearness is None or vector is None:
+            return found[0] if found else None
+        return self._by_key.get(self._nearness.topic(vector) or "")
 
     def explain(self, text: str) -> tuple[StopTopic, str] | None:
         """Return the topic that `text` touches with the rule that found it, for editors; or None."""
         reading = Reading.of(fold(text))
-        sight = Sight(reading, self._vocabulary.find(set(reading.words)))
+        sight = Sight(reading, self._vocabulary.find(reading.words))
         for compiled in self._topics:
             if rule := self._rule(compiled, sight):
                 return compiled.topic, rule

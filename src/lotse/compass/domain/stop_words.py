@@ -21,6 +21,7 @@ LINKS = ("", "s", "n", "en", "es", "e", "er", "ern", "innen")
 SHORTEST_HEAD = 4  # letters of the first part of a compound
 SHORTEST_COMPOUND = 8
 SHORTEST_TYPO = 8  # letters of a word from which one slip is forgiven; shorter words are too near to others
+MOST_FORGIVEN = 400  # different words up to which slips are forgiven; a longer text says the same thing twice
 SHORTEST_INSIDE = 7  # letters of a word that is looked into
 K = TypeVar("K")
 _KEY = 4  # letters by which words that begin so are found
@@ -73,9 +74,7 @@ class Vocabulary:
             for form in _inflected(word):
                 _put(self._forms, form, number)
             if len(word) >= SHORTEST_HEAD:
-                self._heads.setdefault(word, _NONE)
-                if number in self._first:
-                    _put(self._heads, word, number)
+                self._heads[word] = self._heads.get(word, _NONE) | ({number} if number in self._first else _NONE)
             if forgiving:
                 self._whole.add(word)
 
@@ -83,6 +82,8 @@ class Vocabulary:
         """Return the sets of every word that belongs to one. The words are folded."""
         found: dict[str, frozenset[int]] = {}
         long: list[str] = []
+        words = set(words)
+        forgiving = len(words) <= MOST_FORGIVEN
         for word in words:
             if (word in self._forms or word[:_KEY] in self._prefixes) and (sets := self._sets(word)):
                 found[word] = sets
@@ -95,7 +96,7 @@ class Vocabulary:
                 sets |= inside[word]
             if word[:SHORTEST_HEAD] in self._head_starts and len(word) >= SHORTEST_COMPOUND:
                 sets |= self._compound(word)
-            if not sets and (target := self._target(word)):
+            if not sets and forgiving and (target := self._target(word)):
                 sets = self._sets(target)
             if sets:
                 found[word] = sets

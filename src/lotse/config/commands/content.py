@@ -100,8 +100,10 @@ def import_files(options: argparse.Namespace) -> int:
 
 
 def embed(options: argparse.Namespace) -> int:
-    """Update the committed vectors."""
-    from lotse.compass.index import update_vectors
+    """Update the committed vectors and what the stop topics learned from them."""
+    from lotse.compass.index import update_nearness, update_vectors
 
-    print(update_vectors(environment_or_exit().content_dir))
+    folder = environment_or_exit().content_dir
+    print(update_vectors(folder))
+    print(update_nearness(folder))
     return 0
