@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,6 +26,13 @@ def own_site(prepared_data: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     site.stop()
 
 
+def _wait_for_line(site: LiveSite, line: str, seconds: float = 10.0) -> None:
+    """The server writes its log with a delay; what it has not written when it is stopped is lost."""
+    end = time.monotonic() + seconds
+    while line not in site.log.read_text(errors="replace") and time.monotonic() < end:
+        time.sleep(0.1)
+
+
 def test_what_someone_types_stays_between_them_and_the_page(own_site: LiveSite) -> None:
     client = PlainClient(own_site.url)
 
@@ -38,7 +46,8 @@ def test_what_someone_types_stays_between_them_and_the_page(own_site: LiveSite) 
     with sqlite3.connect(own_site.data_dir / "lotse.sqlite3") as database:
         database.execute("ALTER TABLE knowledge_usecase RENAME TO broken")
     broken = client.get("/kompass/ergebnis/")
-    own_site.stop()  # the server writes its log with a short delay
+    _wait_for_line(own_site, "GET /kompass/ergebnis/ 500")
+    own_site.stop()
     log = own_site.log.read_text(errors="replace")
 
     assert [r.status for r in (asked, answer, more, refused, searched, lost, too_large, broken)] == [302, 200, 200, 422, 200, 404, 422, 500]
