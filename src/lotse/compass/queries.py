@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from lotse.compass.domain.answer import Answer, Match, answer
+from lotse.compass.domain.answer import MAX_LETTERS, Answer, Match, answer
 from lotse.compass.domain.stop import StopTopic
 from lotse.compass.index import current_embedder, current_index, stop_detector
 from lotse.network.domain.contacts import Contacts
@@ -54,4 +54,4 @@ def _stop_topic(text: str, found: Answer, embedder: Embedder | None) -> StopTopi
     """The rules read the whole text, the model the part that the answer used: its vector is still in the cache."""
     readable = found.input_kind in ("normal", "foreign")
     vector = embedder.embed_query(found.used_part or text) if embedder and readable else None
-    return stop_detector().detect(text, vector)
+    return stop_detector().detect(text[:MAX_LETTERS], vector)

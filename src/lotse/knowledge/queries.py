@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import sha256
 
 from django.conf import settings
 from django.utils.formats import date_format
@@ -64,6 +65,7 @@ class UseCasePage:
     weeks: str
     related: tuple[UseCaseCard, ...]
     review: str
+    fingerprint: str
 
 
 def catalogue_page(*, search: str = "", kind: str = "") -> CataloguePage:
@@ -100,6 +102,7 @@ def use_case_page(key: str) -> UseCasePage | None:
         weeks=weeks_in_words(*entry.effort.weeks_to_trial),
         related=tuple(related[k] for k in entry.related if k in related),
         review=review_in_words(entry.review),
+        fingerprint=sha256(repr((row.content, sorted(related.items()))).encode()).hexdigest(),
     )
 
 

@@ -66,6 +66,11 @@ class Contacts:
     notes: tuple[str, ...] = ()
 
     @property
+    def fingerprint(self) -> str:
+        """Return a text that is the same for equal contacts in one process; a drawn block can be kept under it."""
+        return str(hash(self))
+
+    @property
     def employer(self) -> Contact | None:
         """Return the employer side if the Land is known."""
         return self.pairs[0].employer if len(self.pairs) == 1 else None
