@@ -1,5 +1,6 @@
 """From a text to an answer: the one way through the matching engine."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -20,6 +21,8 @@ from lotse.search.domain.language import InputKind, input_kind
 MOST_TOKENS = 48
 """The model takes 1.4 ms a token here: 48 keep any input well below 120 ms, 64 do not on a busy machine."""
 LETTERS_PER_TOKEN = 3.2  # German text and this model, on average; only used when no model can count
+LONGEST_WORD = 80  # no German word in use is longer; what is glued together beyond that says nothing and costs time
+_ENDLESS_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 MAX_LETTERS = 20_000
 """What lies behind is not read: it would only cost time."""
 
@@ -70,8 +73,10 @@ def answer(index: CompassIndex, text: str, embedder: QueryEmbedder | None, *, li
     The same index, text and embedder always give the same answer. Nothing is stored except the vector in the
     embedder's own cache.
     """
-    text = text[:MAX_LETTERS]
-    kind = input_kind(text, index.analyser)
+    readable = _ENDLESS_WORD.sub(" ", text[:MAX_LETTERS])
+    shortened = len(readable) < len(text)
+    text = readable
+    kind: InputKind = input_kind(text, index.analyser) if text.strip() or not shortened else "no_words"
     model = embedder if index.meaning is not None else None
     if kind not in ("normal", "foreign"):
         return Answer("nothing", kind, (), None, model is not None, None, index.version)
@@ -80,7 +85,7 @@ def answer(index: CompassIndex, text: str, embedder: QueryEmbedder | None, *, li
     state = state_of(index, ranking)
     if kind == "foreign" and state == "fits":
         state = "perhaps"  # the model reads many languages, but nobody measured how well
-    part = None if used.is_whole else used.text
+    part = None if used.is_whole and not shortened else used.text
     if state == "nothing":
         return Answer(state, kind, (), None, model is not None, part, index.version)
     confidence = confidences(index, ranking)

@@ -154,9 +154,11 @@ class StopDetector:
 
     def _spans(self, phrases: _ByRarest, sight: Sight) -> Iterator[tuple[Phrase, range]]:
         for kind in sight.found_kinds:
-            for phrase in phrases.get(kind, ()):
-                for span in phrase.spans(sight, self._small):
-                    yield phrase, span
+            if kind in phrases:
+                for phrase in phrases[kind]:
+                    if phrase.others <= sight.found:
+                        for span in phrase.spans(sight, self._small):
+                            yield phrase, span
 
 
 def _by_rarest(phrases: Iterable[Phrase]) -> _ByRarest:

@@ -54,11 +54,11 @@ class Grammar:
         kinds = [self._numbers[group] for group in combination.groups]
         if not all(sight.has(kind) for kind in kinds):
             return False
-        unless = {sight.reading.sentences[place] for group in combination.unless for place in sight.places(self._numbers[group])}
+        unless = {sight.reading.sentences[place] for group in combination.unless for place in sight.shown(self._numbers[group])}
         others = list(zip(kinds[1:], combination.groups[1:], strict=True))
         return any(
             sight.reading.sentences[act] not in unless and all(self._near(sight, act, kind, group, combination) for kind, group in others)
-            for act in sight.places(kinds[0])
+            for act in sight.shown(kinds[0])
         )
 
     def _near(self, sight: Sight, act: int, kind: int, group: str, combination: Combination) -> bool:

@@ -40,18 +40,15 @@ class Phrase:
     steps: tuple[Step, ...]
     ends: bool
     rare: int
-    others: tuple[int, ...]
+    others: frozenset[int]
     reach: int
     always: bool = False
 
     def spans(self, sight: Sight, small: frozenset[int]) -> Iterator[range]:
-        """Yield the places of the phrase in a text that has its rarest word. `small` are the kinds of words that `~` skips."""
-        for kind in self.others:
-            if not sight.has(kind):
-                return
+        """Yield the places of the phrase in a text that has all its `others`. `small` are the kinds of words that `~` skips."""
         begins = self.steps[0].begins
         for start in self._starts(sight):
-            if begins and not sight.reading.begins_clause(start):
+            if sight.is_hidden(start) or (begins and not sight.reading.begins_clause(start)):
                 continue
             end = self._match(sight, small, 1, start)
             if end is not None:
@@ -59,16 +56,13 @@ class Phrase:
 
     def _starts(self, sight: Sight) -> Iterable[int]:
         """Return the places of the first word near which all others stand."""
-        first = self.steps[0].kind
-        rare = sight.places(self.rare)
-        for kind in self.others:
-            places = sight.places(kind)
-            rare = [at for at in rare if bisect_left(places, at - self.reach) != bisect_right(places, at + self.reach)]
-            if not rare:
+        first = sight.places(self.steps[0].kind)
+        near, *others = sorted((sight.places(kind) for kind in (self.rare, *self.others)), key=len)
+        for places in others:
+            near = [at for at in near if bisect_left(places, at - self.reach) != bisect_right(places, at + self.reach)]
+            if not near:
                 return ()
-        if first == self.rare:
-            return rare
-        return [start for start in sight.places(first) if bisect_left(rare, start) != bisect_right(rare, start + self.reach)]
+        return [start for start in first if bisect_left(near, start) != bisect_right(near, start + self.reach)]
 
     def _match(self, sight: Sight, small: frozenset[int], number: int, place: int) -> int | None:
         """Return the place of the last word if the steps from `number` on follow behind `place`."""
@@ -115,5 +109,5 @@ def compile_phrase(source: str, number: Callable[[tuple[str, ...]], int]) -> Phr
     if steps[0].optional or not weights:
         raise ValueError(f"'{source}' begins with a word that may be missing; put a word first that must be there")
     rare = max(weights)[1]
-    others = tuple(dict.fromkeys(kind for _, kind in sorted(weights, reverse=True) if kind != rare))
+    others = frozenset(kind for _, kind in weights if kind != rare)
     return Phrase(source, tuple(steps), ends, rare, others, sum(step.gap + 1 for step in steps), always)

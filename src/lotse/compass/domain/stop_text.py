@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 # „Mitarbeiter:innen“, „Kolleg*innen“, „Fahrer/-innen“: a courtesy, not a word of its own.
 _GENDER_MARKS = (":in", "*in", "_in", "/in", "/-in")
@@ -136,34 +137,40 @@ class Sight:
         for word, sets in kinds.items():
             for kind in sets:
                 self._of_kind[kind].append(word)
-        self.found_kinds = sorted(self._of_kind)
-        self._all: dict[int, list[int]] = {}
-        self._shown: dict[int, list[int]] = {}
+        self.found = self._of_kind.keys()
+        self.found_kinds = sorted(self.found)
+        self._places: dict[int, list[int]] = {}
 
     def hide(self, places: Iterable[int]) -> None:
         """Leave out the words at these places, and only these: nothing is found there."""
         self._hidden = frozenset(places)
-        self._shown = {}
+
+    def is_hidden(self, place: int) -> bool:
+        """Return whether a place is left out."""
+        return place in self._hidden
 
     def has(self, kind: int) -> bool:
         """Return whether any word of the text is of a kind, hidden or not."""
         return kind in self._of_kind
 
     def places(self, kind: int) -> list[int]:
-        """Return the places of all words of a kind, in order."""
-        if kind not in self._all:
-            self._all[kind] = sorted(place for word in self._of_kind.get(kind, ()) for place in self._words[word])
-        if not self._hidden:
-            return self._all[kind]
-        if kind not in self._shown:
-            self._shown[kind] = [place for place in self._all[kind] if place not in self._hidden]
-        return self._shown[kind]
+        """Return the places of all words of a kind in order, hidden or not."""
+        if kind not in self._places:
+            words = self._of_kind.get(kind, [])
+            places = self._words[words[0]] if len(words) == 1 else sorted(chain.from_iterable(self._words[word] for word in words))
+            self._places[kind] = places
+        return self._places[kind]
+
+    def shown(self, kind: int) -> list[int]:
+        """Return the places of all words of a kind that are not hidden."""
+        places = self.places(kind)
+        return [place for place in places if place not in self._hidden] if self._hidden else places
 
     def near(self, kind: int, place: int, within: int) -> list[int]:
-        """Return the places of a kind that are at most so many words away from a place."""
+        """Return the places of a kind, not hidden, that are at most so many words away from a place."""
         places = self.places(kind)
         inside = places[bisect_left(places, place - within) : bisect_right(places, place + within)]
-        return [other for other in inside if self.reading.distance(other, place) <= within]
+        return [other for other in inside if other not in self._hidden and self.reading.distance(other, place) <= within]
 
     def is_at(self, place: int, kind: int) -> bool:
         """Return whether the word at a place is of a kind. Places outside the text are of none."""
