@@ -50,10 +50,22 @@ async function giveCookies(port, cookies) {
   await browser.disconnect();
 }
 
+/** Loads one page with Lighthouse. A recording that the browser spoiled says nothing about the page and is made again, twice at most. */
+async function record(port, path, attempts = 3) {
+  try {
+    const { lhr } = await lighthouse(`${base}${path}`, { port, logLevel: "error", onlyCategories: CATEGORIES });
+    if (!lhr.runtimeError) return lhr;
+    throw new Error(lhr.runtimeError.message);
+  } catch (error) {
+    if (attempts <= 1) throw error;
+    console.error(`${path}: ${error.message} Recording it again.`);
+    return record(port, path, attempts - 1);
+  }
+}
+
 /** Measures one page once and returns its figures by name. */
 async function measure(port, path) {
-  const { lhr } = await lighthouse(`${base}${path}`, { port, logLevel: "error", onlyCategories: CATEGORIES });
-  if (lhr.runtimeError) throw new Error(lhr.runtimeError.message);
+  const lhr = await record(port, path);
   if (new URL(lhr.finalDisplayedUrl).pathname !== path) throw new Error(`${path} led to ${lhr.finalDisplayedUrl}.`);
   const figures = Object.fromEntries(CATEGORIES.map((name) => [name, lhr.categories[name].score]));
   figures["layout shift"] = lhr.audits["cumulative-layout-shift"].numericValue;
