@@ -1,4 +1,4 @@
-"""The audit entry: who did what to which record, written in the same transaction as the change."""
+"""What every room shares: the audit entry, and the number that tells caches that content has changed."""
 
 from django.conf import settings
 from django.db import models
@@ -28,3 +28,19 @@ class AuditEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.object_key}"
+
+
+class ContentVersion(models.Model):
+    """Counts the changes of one kind of content. Whoever keeps something computed from it compares the number."""
+
+    topic = models.CharField(max_length=40, primary_key=True)
+    number = models.PositiveBigIntegerField(default=0)
+
+    class Privacy:
+        """Counters only."""
+
+        personal: dict[str, str] = {}
+        not_personal = ("topic", "number")
+
+    def __str__(self) -> str:
+        return f"{self.topic}: {self.number}"
