@@ -18,7 +18,7 @@ from lotse.compass import queries
 from lotse.compass.domain.build import build_index
 from lotse.compass.domain.index import CompassIndex
 from lotse.compass.domain.stop import BetterWay, Detection, PersonToTalkTo, StopSource, StopTopic
-from lotse.compass.index import catalogue_entry
+from lotse.compass.index_build import catalogue_entry
 from lotse.compass.models import DailyCount, GapNote
 from lotse.knowledge.checks import load_background, load_synonym_groups
 from lotse.knowledge.content import UseCaseContent
@@ -122,6 +122,12 @@ IN_NEED = "Ich bin am Ende meiner Kräfte"
 
 class SmallDetector:
     """Finds two invented stop topics by one phrase each."""
+
+    nearness = None
+
+    def explain(self, text: str) -> tuple[StopTopic, str] | None:
+        topic = self.detect(text)
+        return (topic, "one phrase") if topic else None
 
     def detect(self, text: str, vector: object = None) -> StopTopic | None:
         phrases = {"am ende meiner kräfte": DISTRESS, "heimlich zählen": MONITORING}

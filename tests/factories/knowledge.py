@@ -159,4 +159,4 @@ class UseCaseFactory(DjangoModelFactory):
         )
     )
     content = factory.LazyAttribute(lambda o: o.entry.model_dump(mode="json"))
-    retired = False
+    live = True

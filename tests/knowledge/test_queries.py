@@ -1,4 +1,4 @@
-"""Reading of the catalogue: order, search with umlauts, filter, retired entries, and how many queries it costs."""
+"""Reading of entries: what is not published, related entries, codes in words, and how many queries it costs."""
 
 from datetime import date
 from typing import Any
@@ -7,108 +7,23 @@ import pytest
 
 from lotse.knowledge import queries
 from lotse.knowledge.content import Review
-from lotse.knowledge.queries import catalogue_page, contents, review_in_words, titles, use_case_page, weeks_in_words
+from lotse.knowledge.queries import review_in_words, titles, use_case_page, weeks_in_words
 from tests.factories.knowledge import UseCaseFactory, use_case
 
 database = pytest.mark.django_db
 
 
 def add(key: str, title: str = "Belege prüfen und ablegen", **values: Any) -> None:
-    retired = values.pop("retired", False)
-    UseCaseFactory(entry=use_case(key, title=title, **values), retired=retired)
-
-
-def shown(**choice: str) -> list[str]:
-    return [card.key for group in catalogue_page(**choice).groups for card in group.cards]
+    live = values.pop("live", True)
+    UseCaseFactory(entry=use_case(key, title=title, **values), live=live)
 
 
 @database
-def test_an_empty_catalogue() -> None:
-    page = catalogue_page()
-    assert (page.groups, page.total, page.found, page.searched) == ((), 0, 0, "")
-
-
-@database
-@pytest.mark.parametrize("count", [1, 3])
-def test_a_page_of_the_catalogue_costs_two_queries(count: int, django_assert_num_queries: Any) -> None:
-    UseCaseFactory.create_batch(count)
-
-    with django_assert_num_queries(2):
-        page = catalogue_page()
-
-    assert (page.total, page.found, len(page.groups), len(page.groups[0].cards)) == (count, count, 1, count)
-
-
-@database
-def test_groups_stand_in_the_order_of_the_file_and_titles_in_german_order() -> None:
-    add("zahlen", "Zahlen prüfen")
-    add("aerger", "Ärger vermeiden")
-    add("ablage", "Ablage ordnen")
-    add("azubis", "Azubis anleiten")
-    add("vertrieb", "Öfter anbieten", function="vertrieb")
-    page = catalogue_page()
-    assert [(group.key, group.name) for group in page.groups] == [
-        ("vertrieb", "Vertrieb und Angebote"),
-        ("finanzen", "Buchhaltung und Finanzen"),
-    ]
-    assert [card.title for card in page.groups[1].cards] == ["Ablage ordnen", "Ärger vermeiden", "Azubis anleiten", "Zahlen prüfen"]
-
-
-@database
-def test_a_card() -> None:
-    add("belege", effort__level="medium", effort__weeks_to_trial=[1, 1])
-    [card] = catalogue_page().groups[0].cards
-    assert (card.key, card.title, card.kind, card.promise, card.effort, card.weeks) == (
-        "belege", "Belege prüfen und ablegen", "ai", "Ein Programm liest den Beleg, und ein Mensch prüft ihn.", "mittel", "1 Woche",
-    )  # fmt: skip
-
-
-@database
-@pytest.mark.parametrize(
-    ("search", "found"),
-    [
-        ("", ["ueberpruefung", "umzug"]),
-        ("Prüfung", ["ueberpruefung"]),
-        ("pruefung", ["ueberpruefung"]),
-        ("PRÜFUNG", ["ueberpruefung"]),
-        ("  prüf   öl ", ["ueberpruefung"]),
-        ("Größe", ["umzug"]),
-        ("groesse", ["umzug"]),
-        ("prüfung größe", []),
-        ("buchhaltung", ["ueberpruefung", "umzug"]),
-        ("kartonsmappe", ["umzug"]),
-        ("%", []),
-        ("_", []),
-        ("'; --", []),
-    ],
-)
-def test_search(search: str, found: list[str]) -> None:
-    add("ueberpruefung", "Überprüfung von Öl", noun="Kanne")
-    add("umzug", "Umzug planen", concept="Größe", noun="Karton")
-    assert shown(search=search) == found
-    page = catalogue_page(search=search)
-    assert (page.total, page.found, page.searched) == (2, len(found), search)
-
-
-@database
-def test_filter_by_kind() -> None:
-    add("mit", "Mit Gerät prüfen")
-    add("ohne", "Ohne Gerät prüfen", kind="without_ai", techniques=[])
-    assert shown(kind="ai") == ["mit"]
-    assert shown(kind="without_ai") == ["ohne"]
-    assert shown(kind="without_ai", search="mit gerät") == []
-    assert catalogue_page(kind="ai").total == 2
-
-
-@database
-def test_retired_entries_are_nowhere() -> None:
-    add("weg", retired=True)
+def test_what_is_not_published_is_nowhere() -> None:
+    add("weg", live=False)
     add("da", related=["weg", "fehlt"])
-    assert shown() == ["da"]
-    assert catalogue_page().total == 1
     assert use_case_page("weg") is None
     assert titles() == {"da": "Belege prüfen und ablegen"}
-    assert list(contents(["da", "weg"])) == ["da"]
     page = use_case_page("da")
     assert page is not None
     assert page.related == ()
@@ -165,19 +80,6 @@ def test_an_entry_for_everybody() -> None:
     page = use_case_page("belege")
     assert page is not None
     assert (page.industries, page.techniques) == (("Alle Branchen",), ())
-
-
-@database
-@pytest.mark.parametrize("count", [1, 3])
-def test_records_of_several_keys_cost_one_query(count: int, django_assert_num_queries: Any) -> None:
-    keys = [f"eintrag-{number}" for number in range(count)]
-    for key in keys:
-        add(key)
-
-    with django_assert_num_queries(1):
-        found = contents([*keys, "fehlt"])
-
-    assert found == {key: use_case(key) for key in keys}
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,19 @@ def opened(client: Client, situation: dict[str, object] | None = None, **changes
     return client.get(ADDRESS)
 
 
+@pytest.mark.parametrize("address", ["gibt-es-nicht", "BELEGE-PRUEFEN", "überprüfung", "1", "a" * 300])
+def test_404_for_an_unknown_entry(client: Client, address: str) -> None:
+    UseCaseFactory(entry=use_case())
+    response = client.get(f"/ki-anwendungen/{address}/")
+    assert (response.status_code, heading(response)) == (404, "Diese Seite gibt es nicht")
+
+
+def test_404_for_an_entry_that_is_not_published(client: Client) -> None:
+    UseCaseFactory(entry=use_case(), live=False)
+    response = client.get(ADDRESS)
+    assert (response.status_code, heading(response)) == (404, "Diese Seite gibt es nicht")
+
+
 def section(response: Any, anchor: str) -> str:
     return text_of(re.search(rf'<section id="{anchor}".*?</section>', response.content.decode(), re.DOTALL)[0])  # type: ignore[index]
 
@@ -200,12 +213,12 @@ def test_related_entries(client: Client) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_page_costs_two_queries_and_keeps_nothing(client: Client, django_assert_num_queries: Any, count: int) -> None:
+def test_the_page_costs_three_queries_and_keeps_nothing(client: Client, django_assert_num_queries: Any, count: int) -> None:
     keys = [f"nachbar-{number}" for number in range(count)]
     for key in keys:
         UseCaseFactory(entry=use_case(key))
     UseCaseFactory(entry=use_case(related=[*keys, "fehlt"]))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         response = client.get(ADDRESS)
     related = response.content.decode().partition('id="verwandt"')[2].partition("</section>")[0]
     assert related.count('<h3 class="card__title">') == count

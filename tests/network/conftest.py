@@ -1,9 +1,12 @@
 """Places, industries and regions, read once for all tests of this folder."""
 
+import shutil
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from lotse.network.actions import import_partners
 from lotse.network.content import load_industries, load_places, load_titles
 from lotse.network.domain.industries import Industry, Title
 from lotse.network.domain.places import Places
@@ -37,3 +40,15 @@ def nord() -> Region:
 @pytest.fixture(scope="session")
 def small() -> Region:
     return load_region(ROOT / "tests" / "regions" / "small")
+
+
+@pytest.fixture
+def partners(db: None, now: datetime) -> None:
+    """The thirteen partners of the first region, imported."""
+    import_partners(region_dir=ROOT / "regions" / "nord", now=now)
+
+
+@pytest.fixture
+def region_dir(tmp_path: Path) -> Path:
+    """A copy of the first region that a test may change."""
+    return Path(shutil.copytree(ROOT / "regions" / "nord", tmp_path / "nord"))

@@ -43,6 +43,12 @@ def test_fail_two_accounts_with_one_address(anna: User) -> None:
     assert User.objects.count() == 1
 
 
+@pytest.mark.parametrize(("name", "shown"), [("Jörg Weiß", "Jörg Weiß"), ("", "jörg@nordwerk.example")])
+def test_who_it_was_in_the_history_of_the_back_office(name: str, shown: str) -> None:
+    user = User(email="jörg@nordwerk.example", name=name)
+    assert (user.get_full_name(), user.get_short_name(), str(user)) == (shown, shown, shown)
+
+
 def test_how_they_read(now: datetime) -> None:
     assert str(User(email="jörg@nordwerk.example")) == "jörg@nordwerk.example"
     assert str(BarrierReport(reported_at=now)) == "Barriere gemeldet am 25.11.2026"

@@ -133,10 +133,15 @@ def test_privacy_table_is_the_register(client: Client) -> None:
         "Anliegen, die der Katalog nicht beantwortet",
         "Anmeldung (Sitzung)",
         "Aufgaben im Hintergrund",
+        "Einstellungen in der Redaktion",
+        "Fassungen von Einträgen",
+        "Gerade geöffnete Einträge",
         "Konto",
         "Meldungen von Barrieren",
         "Prüfprotokoll",
         "Prüfvermerke im Katalog",
+        "Verlauf in der Redaktion",
+        "Vorschau in der Redaktion",
     ]
 
 

@@ -48,17 +48,17 @@ def test_fail_two_partners_with_one_key(folder: Path) -> None:
 
 
 def test_fail_a_land_without_union_side(folder: Path) -> None:
-    found = spoil(folder, "partners.toml", 'side = "union"\nlaender = ["10"]', 'side = "training"\nlaender = ["10"]')
+    found = spoil(folder, "partners.toml", 'side = "union"\nlaender = [\n  "10",', 'side = "training"\nlaender = [\n  "10",')
     assert found == "partners.toml: Saarland has no partner of side 'union' for all industries. Every Land needs both sides."
 
 
 def test_fail_a_partner_for_one_industry_is_no_side_for_all(folder: Path) -> None:
-    found = spoil(folder, "partners.toml", 'laender = ["07", "10"]', 'laender = ["10"]')
+    found = spoil(folder, "partners.toml", '  "07",\n  "10",\n', '  "10",\n')
     assert found == "partners.toml: Rheinland-Pfalz has no partner of side 'employer' for all industries. Every Land needs both sides."
 
 
 def test_fail_land_outside_the_region(folder: Path) -> None:
-    assert spoil(folder, "partners.toml", 'laender = ["07", "10"]', 'laender = ["07", "10", "03"]') == (
+    assert spoil(folder, "partners.toml", '  "07",\n  "10",\n', '  "07",\n  "10",\n  "03",\n') == (
         "partners.toml: 'wirtschaft' laender: 03 not in the region. Allowed: 07, 10."
     )
 

@@ -1,70 +1,47 @@
-"""Writing the catalogue from the files into the database."""
+"""Bringing the catalogue from files into the database, without overwriting what editors wrote there."""
 
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from pydantic import ValidationError
 
 from lotse.core.actions import record
-from lotse.core.text import search_form, sort_key
+from lotse.core.domain.import_plan import ImportResult, plan_import
 from lotse.knowledge import content as files
+from lotse.knowledge.content import UseCaseContent
 from lotse.knowledge.models import UseCase
 
 
-@dataclass(frozen=True)
-class ImportResult:
-    """What an import changed, by key."""
-
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-    retired: tuple[str, ...]
-
-    def __str__(self) -> str:
-        parts = (("added", self.added), ("changed", self.changed), ("retired", self.retired))
-        return "\n".join(f"{word}: {', '.join(keys)}" for word, keys in parts if keys) or "nothing changed"
-
-
 @transaction.atomic
-def import_catalogue(*, content_dir: Path, now: datetime) -> ImportResult:
-    """Make the database equal to the files. Entries without a file are retired, not deleted. Raises ContentError."""
-    entries = files.load_use_cases(content_dir)
-    existing = {row.key: row for row in UseCase.objects.all()}
+def import_catalogue(*, content_dir: Path, now: datetime, take_files: Collection[str] = (), dry_run: bool = False) -> ImportResult:
+    """Bring the files into the database; entries edited there since the last import stay as they are.
+
+    take_files: keys of entries that are to become as in their file all the same (their state before stays as a revision).
+    Entries without a file are unpublished, not deleted. With `dry_run` nothing is written. Raises ContentError.
+    """
+    entries = {entry.key: entry for entry in files.load_use_cases(content_dir)}
+    rows = {row.key: row for row in UseCase.objects.select_related("latest_revision")}
+    records = {key: entry.model_dump(mode="json") for key, entry in entries.items()}
+    result = ImportResult(plan_import(records, {key: row.state(_as_today) for key, row in rows.items()}, take_files))
+    if dry_run:
+        return result
     functions = files.load_functions(content_dir)
-    added: list[str] = []
-    changed: list[str] = []
-    for entry in entries:
-        row, values = existing.get(entry.key), _values(entry, functions)
-        if row is not None and all(getattr(row, name) == value for name, value in values.items()):
-            continue
-        (changed if row else added).append(entry.key)
-        row = row or UseCase(key=entry.key)
-        for name, value in values.items():
-            setattr(row, name, value)
-        row.save()
-    gone = sorted(key for key, row in existing.items() if not row.retired and key not in {e.key for e in entries})
-    UseCase.objects.filter(key__in=gone).update(retired=True)
-    if added or changed or gone:
-        record(
-            action="catalogue.import",
-            object_key="catalogue",
-            by=None,
-            now=now,
-            details={"added": len(added), "changed": len(changed), "retired": len(gone)},
-        )
-    return ImportResult(tuple(added), tuple(changed), tuple(gone))
+    for key in (*result.keys("add"), *result.keys("update")):
+        row = rows.get(key) or UseCase(key=key)
+        row.set_content(entries[key], functions)
+        row.take_from_file()
+    for key in result.keys("retire"):
+        rows[key].retire()
+    if any(result.counts.values()):
+        record(action="catalogue.import", object_key="catalogue", by=None, now=now, details=result.counts)
+    return result
 
 
-def _values(entry: files.UseCaseContent, functions: dict[str, str]) -> dict[str, Any]:
-    found_by = (entry.title, entry.concept, entry.promise, functions.get(entry.function, ""), *entry.search.objects)
-    return {
-        "version": entry.version,
-        "kind": entry.kind,
-        "title": entry.title,
-        "title_sort": sort_key(entry.title),
-        "function": entry.function,
-        "search_text": search_form(" ".join(found_by)),
-        "content": entry.model_dump(mode="json"),
-        "retired": False,
-    }
+def _as_today(content: dict[str, Any]) -> dict[str, Any]:
+    try:
+        return UseCaseContent.model_validate(content).model_dump(mode="json")
+    except ValidationError:
+        return content

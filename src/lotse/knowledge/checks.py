@@ -2,13 +2,14 @@
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from lotse.knowledge import content as files
 from lotse.knowledge.content import UseCaseContent
 from lotse.knowledge.domain import wording
+from lotse.knowledge.domain.problems import Problem, in_english, problem
 
 LEAK_LIMIT = 0.8
 FEWEST_BACKGROUND = 250
@@ -23,77 +24,82 @@ def check_entries(entries: Sequence[UseCaseContent], content_dir: Path, today: d
     """Yield one sentence per problem of the entries: references, dates, wording, shape, phrases."""
     known = {entry.key for entry in entries}
     for entry in entries:
-        yield from _references(entry, known, content_dir)
-        yield from _wording(entry)
-        yield from _shape(entry)
-        if entry.source.on > today:
-            yield f"{entry.key}: source.on is {entry.source.on}, which lies in the future."
-        if entry.review.on and entry.review.on > today:
-            yield f"{entry.key}: review.on is {entry.review.on}, which lies in the future."
-        if entry.effort.weeks_to_trial[0] > entry.effort.weeks_to_trial[1]:
-            yield f"{entry.key}: effort.weeks_to_trial must be [from, to] with from ≤ to."
+        for found in problems_of(entry, known, content_dir, today):
+            yield f"{entry.key}: {in_english(found)}"
     yield from _phrases(entries)
     if sum(entry.kind == "without_ai" for entry in entries) < FEWEST_WITHOUT_AI:
         yield f"The catalogue needs at least {FEWEST_WITHOUT_AI} entries of kind without_ai."
 
 
-def _references(entry: UseCaseContent, known: set[str], content_dir: Path) -> Iterator[str]:
+def problems_of(entry: UseCaseContent, known: Collection[str], content_dir: Path, today: date) -> Iterator[Problem]:
+    """Yield the problems of one entry: references, wording, shape, dates. `known` are the keys of the catalogue."""
+    yield from _references(entry, known, content_dir)
+    yield from _wording(entry)
+    yield from _shape(entry)
+    for field, day in (("source.on", entry.source.on), ("review.on", entry.review.on)):
+        if day and day > today:
+            yield problem(field, "future", day=day)
+    if entry.effort.weeks_to_trial[0] > entry.effort.weeks_to_trial[1]:
+        yield problem("effort.weeks_to_trial", "weeks")
+    about_ai = sum("KI" in wording.words(phrase) for _, phrase in entry.search.phrases.all())
+    if about_ai > MOST_PHRASES_ABOUT_AI:
+        yield problem("search.phrases", "about_ai", count=about_ai, most=MOST_PHRASES_ABOUT_AI)
+
+
+def _references(entry: UseCaseContent, known: Collection[str], content_dir: Path) -> Iterator[Problem]:
     lists: tuple[tuple[str, Iterable[str], Iterable[str]], ...] = (
         ("function", (entry.function,), files.load_functions(content_dir)),
         ("task_areas", entry.task_areas, files.task_areas(content_dir)),
         ("techniques", entry.techniques, files.techniques(content_dir)),
         ("industries", (code for code in entry.industries if code != "*"), files.industries(content_dir)),
-        ("related", entry.related, known - {entry.key}),
+        ("related", entry.related, set(known) - {entry.key}),
     )
     for field, values, allowed in lists:
         for value in values:
             if value not in allowed:
-                yield f"{entry.key}: {field} names '{value}', which does not exist. Allowed: {', '.join(sorted(allowed)[:60])}."
+                yield problem(field, "unknown", value=value, allowed=", ".join(sorted(allowed)[:60]))
 
 
-def _wording(entry: UseCaseContent) -> Iterator[str]:
+def _wording(entry: UseCaseContent) -> Iterator[Problem]:
     prose = list(entry.prose())
     for field, text in (("title", entry.title), ("concept", entry.concept), *prose):
         limit = wording.LONGEST_SIMPLE_SENTENCE if field == "simple_language" else wording.LONGEST_SENTENCE
         limit = wording.LONGEST_SUMMARY if field == "first_step.summary" else limit
         for sentence in wording.too_long(text, limit):
-            yield f"{entry.key}: {field} has a sentence of more than {limit} words: „{sentence[:80]}…“"
-        for found in wording.hype_words(text):
-            yield f"{entry.key}: {field} uses the hype word '{found}'. Say plainly what happens."
-        for found in wording.law_words(text):
-            yield f"{entry.key}: {field} speaks of law ('{found}'). Law comes from the rules of duties; set the attributes instead."
-        for found in wording.starred_words(text):
-            yield f"{entry.key}: {field} writes '{found}'. Name the people without signs, for example Beschäftigte, Team or Fachkraft."
+            yield problem(field, "long_sentence", limit=limit, start=sentence[:80])
+        for code, find in (("hype", wording.hype_words), ("law", wording.law_words), ("starred", wording.starred_words)):
+            for word in find(text):
+                yield problem(field, code, word=word)
         if '"' in text:
-            yield f"{entry.key}: {field} has a straight quotation mark. Use „ and “."
+            yield problem(field, "straight_quote")
     index = wording.lix(text for field, text in prose if field != "simple_language")
     if index > wording.LIX_LIMIT:
-        yield f"{entry.key}: LIX (readability) is {index:.1f}, at most {wording.LIX_LIMIT} is allowed. Shorter sentences, shorter words."
+        yield problem("description.text", "unreadable", index=index, limit=wording.LIX_LIMIT)
     index = wording.lix(entry.simple_language)
     if index > wording.LIX_LIMIT_SIMPLE:
-        yield f"{entry.key}: simple_language has LIX {index:.1f}, at most {wording.LIX_LIMIT_SIMPLE} is allowed."
+        yield problem("simple_language", "unreadable_simple", index=index, limit=wording.LIX_LIMIT_SIMPLE)
 
 
-def _shape(entry: UseCaseContent) -> Iterator[str]:
+def _shape(entry: UseCaseContent) -> Iterator[Problem]:
     for field, text in entry.prose():
         count = len(wording.sentences(text))
         if field in ONE_SENTENCE and count != 1:
-            yield f"{entry.key}: {field} has {count} sentences, it must be one: „{text[:80]}“"
+            yield problem(field, "not_one_sentence", count=count, start=text[:80])
         if field in FEWEST_SENTENCES and not FEWEST_SENTENCES[field] <= count <= MOST_SENTENCES:
-            yield f"{entry.key}: {field} has {count} sentences, allowed are {FEWEST_SENTENCES[field]} to {MOST_SENTENCES}."
+            yield problem(field, "sentence_count", count=count, fewest=FEWEST_SENTENCES[field], most=MOST_SENTENCES)
     if figures := [word for word in wording.words(entry.promise) if any(letter.isdigit() for letter in word)]:
-        yield f"{entry.key}: promise has the figure '{figures[0]}'. Promise no figure."
+        yield problem("promise", "figure", word=figures[0])
     start = entry.benefit.worth_from.split()[0]
     if not entry.benefit.worth_from.endswith(".") or (start[0].isupper() and not start.startswith(("Sie", "Ihr"))):
-        yield f"{entry.key}: benefit.worth_from must complete „Lohnt sich erst, wenn …“: starts small, ends with a full stop."
+        yield problem("benefit.worth_from", "worth_from")
     for thing in entry.search.objects:
         if " " in thing:
-            yield f"{entry.key}: search.objects has '{thing}'. Only single words; what has several belongs to the phrases."
+            yield problem("search.objects", "object_words", word=thing)
     title = {word.casefold() for word in wording.words(entry.title) if len(word) > 3}
     phrases = [phrase for _, phrase in entry.search.phrases.all()]
     other = [phrase for phrase in phrases if title.isdisjoint(word.casefold() for word in wording.words(phrase))]
     if len(other) * 3 < len(phrases):
-        yield f"{entry.key}: {len(other)} of {len(phrases)} phrases do without the words of the title, at least a third must."
+        yield problem("search.phrases", "title_words", other=len(other), count=len(phrases))
 
 
 def _phrases(entries: Sequence[UseCaseContent]) -> Iterator[str]:
@@ -102,9 +108,6 @@ def _phrases(entries: Sequence[UseCaseContent]) -> Iterator[str]:
     for entry in entries:
         for _, phrase in entry.search.phrases.all():
             owners[phrase.casefold()].append(entry.key)
-        about_ai = [phrase for _, phrase in entry.search.phrases.all() if "KI" in wording.words(phrase)]
-        if len(about_ai) > MOST_PHRASES_ABOUT_AI:
-            yield f"{entry.key}: {len(about_ai)} phrases mention KI; people rarely do. At most {MOST_PHRASES_ABOUT_AI}."
     for phrase, keys in owners.items():
         if len(keys) > 1 and (phrase not in shared or len(set(keys)) == 1):
             yield f"The phrase „{phrase}“ stands {len(keys)} times ({', '.join(sorted(keys))}). Keep it in one entry or mark it shared."

@@ -1,13 +1,11 @@
 """Reading the catalogue for pages."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
 from django.conf import settings
 from django.utils.formats import date_format
 
-from lotse.core.text import search_form
 from lotse.knowledge import content as files
 from lotse.knowledge.content import Review, UseCaseContent
 from lotse.knowledge.models import UseCase
@@ -33,25 +31,6 @@ class UseCaseCard:
 
 
 @dataclass(frozen=True)
-class FunctionGroup:
-    """The use cases of one business function."""
-
-    key: str
-    name: str
-    cards: tuple[UseCaseCard, ...]
-
-
-@dataclass(frozen=True)
-class CataloguePage:
-    """The browse page: all groups, or those that a search left over."""
-
-    groups: tuple[FunctionGroup, ...]
-    total: int
-    found: int
-    searched: str
-
-
-@dataclass(frozen=True)
 class UseCasePage:
     """Everything the page of one use case shows."""
 
@@ -68,27 +47,16 @@ class UseCasePage:
     fingerprint: str
 
 
-def catalogue_page(*, search: str = "", kind: str = "") -> CataloguePage:
-    """Return the catalogue by business function. `search` finds entries that hold every word of it (anywhere in a word)."""
-    everything = UseCase.objects.filter(retired=False)
-    rows = everything.filter(kind=kind) if kind else everything
-    for word in search_form(search).split():
-        rows = rows.filter(search_text__contains=word)
-    cards_of: dict[str, list[UseCaseCard]] = {}
-    for row in rows.order_by("title_sort", "pk"):
-        cards_of.setdefault(row.function, []).append(_card(row))
-    names = files.load_functions(settings.LOTSE.content_dir)
-    groups = tuple(FunctionGroup(key, name, tuple(cards_of[key])) for key, name in names.items() if key in cards_of)
-    return CataloguePage(groups, everything.count(), sum(len(g.cards) for g in groups), search)
-
-
 def use_case_page(key: str) -> UseCasePage | None:
     """Return the page of one use case, or None if there is none with this key."""
-    row = UseCase.objects.filter(key=key, retired=False).first()
-    if row is None:
-        return None
+    row = UseCase.objects.live().filter(key=key).first()
+    return None if row is None else page_of(row)
+
+
+def page_of(row: UseCase) -> UseCasePage:
+    """Return the page of an entry as it stands in `row`: published, or a complete draft. Raises ValidationError for gaps."""
     entry = UseCaseContent.model_validate(row.content)
-    related = {r.key: _card(r) for r in UseCase.objects.filter(key__in=entry.related, retired=False)}
+    related = {r.key: _card(r) for r in UseCase.objects.live().filter(key__in=entry.related)}
     folder = settings.LOTSE.content_dir
     industries, areas, techniques = files.industries(folder), files.task_areas(folder), files.techniques(folder)
     return UseCasePage(
@@ -106,15 +74,15 @@ def use_case_page(key: str) -> UseCasePage | None:
     )
 
 
+def published() -> tuple[UseCaseContent, ...]:
+    """Return the records of everything that is published, by key, in one query."""
+    rows = UseCase.objects.live().order_by("key").values_list("content", flat=True)
+    return tuple(UseCaseContent.model_validate(content) for content in rows)
+
+
 def titles() -> dict[str, str]:
     """Return the titles of all current use cases by key."""
-    return dict(UseCase.objects.filter(retired=False).values_list("key", "title"))
-
-
-def contents(keys: Iterable[str]) -> dict[str, UseCaseContent]:
-    """Return the records of the named use cases by key, in one query."""
-    rows = UseCase.objects.filter(key__in=list(keys), retired=False).values_list("key", "content")
-    return {key: UseCaseContent.model_validate(content) for key, content in rows}
+    return dict(UseCase.objects.live().values_list("key", "title"))
 
 
 def weeks_in_words(fewest: int, most: int) -> str:

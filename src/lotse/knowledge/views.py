@@ -5,13 +5,16 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from pydantic import ValidationError
 
 from lotse.core.access import public
 from lotse.duties.domain import NOTICE
 from lotse.duties.queries import as_of, hints
+from lotse.knowledge.catalogue import catalogue_page, list_address
 from lotse.knowledge.forms import SearchForm
 from lotse.knowledge.hints import grouped
-from lotse.knowledge.queries import catalogue_page, use_case_page
+from lotse.knowledge.models import UseCase
+from lotse.knowledge.queries import UseCasePage, page_of, use_case_page
 from lotse.knowledge.way_back import comes_from_kompass
 from lotse.network.queries import contacts_for, duty_situation
 from lotse.network.situation import read_situation
@@ -37,19 +40,18 @@ TECHNICAL_CODES = frozenset({"WAH1", "WAH2", "LER1", "PLA1", "PLA3"})
 
 @public(reason=REASON)
 def catalogue(request: HttpRequest) -> HttpResponse:
-    """All use cases by business function. A search is sent as a form, so that its text stands in no address."""
+    """All use cases. Facets stand in the address; a search is sent as a form, so that its text stands in no address."""
     form = SearchForm(request.POST if request.method == "POST" else None)
     search = form.cleaned_data["search"] if form.is_valid() else ""
-    kind = request.GET.get("art", "")
-    kind = kind if kind in ("ai", "without_ai") else ""
-    page = catalogue_page(search=search, kind=kind)
-    status = 422 if form.errors else 200
-    return render(
-        request,
-        "knowledge/catalogue.html",
-        {"page": page, "form": form, "kind": kind, "crumbs": [(_("Start"), reverse("compass:start"))]},
-        status=status,
-    )
+    page = catalogue_page(dict(request.GET.lists()), search)
+    context = {
+        "page": page,
+        "form": form,
+        "list_address": list_address(),
+        "crumbs": [(_("Start"), reverse("compass:start"))],
+        "noindex": bool(page.chips),
+    }
+    return render(request, "knowledge/catalogue.html", context, status=422 if form.errors else 200)
 
 
 @public(reason=REASON)
@@ -58,6 +60,20 @@ def use_case(request: HttpRequest, key: str) -> HttpResponse:
     page = use_case_page(key)
     if page is None:
         raise Http404(_("Diese KI-Anwendung gibt es nicht."))
+    return draw(request, page)
+
+
+def draw_preview(request: HttpRequest, row: UseCase) -> HttpResponse:
+    """The page of a draft, for editors. A draft with gaps is told as such instead of being drawn half."""
+    try:
+        page = page_of(row)
+    except ValidationError:
+        return render(request, "knowledge/unfinished_draft.html", {"title": row.title})
+    return draw(request, page)
+
+
+def draw(request: HttpRequest, page: UseCasePage) -> HttpResponse:
+    """Draw the page of one use case for the situation of the visitor."""
     situation = read_situation(request)
     today = timezone.localdate()
     technical = bool(TECHNICAL_CODES.intersection(page.entry.techniques))

@@ -1,4 +1,4 @@
-"""The room `network` as a Django application; it has no tables yet."""
+"""The room `network` as a Django application."""
 
 from django.apps import AppConfig
 

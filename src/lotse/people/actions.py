@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.db import transaction
 
 from lotse.core.actions import record
-from lotse.people.models import BarrierReport
+from lotse.people.models import BarrierReport, User
 from lotse.people.tasks import send_barrier_report
 
 BARRIER_REPORTS_KEPT = timedelta(days=183)
@@ -39,3 +40,27 @@ def erase_old_barrier_reports(*, now: datetime) -> int:
     if erased:
         record(action="barrier.erased", object_key="barrier:*", by=None, now=now, details={"erased": erased})
     return erased
+
+
+@transaction.atomic
+def open_account(*, email: str, name: str, password: str, group: str, now: datetime) -> User:
+    """Create an account in a group of rights, or give an existing one a new password and open it again."""
+    user = User.objects.filter(email__iexact=email).first() or User(email=User.objects.normalize_email(email))
+    user.name, user.is_active = name or user.name, True
+    user.set_password(password)
+    user.save()
+    user.groups.add(Group.objects.get(name=group))
+    record(action="account.opened", object_key=f"account:{user.pk}", by=None, now=now, details={"group": group})
+    return user
+
+
+@transaction.atomic
+def lock_account(*, email: str, now: datetime) -> bool:
+    """Take the access of an account away; return whether there is one."""
+    user = User.objects.filter(email__iexact=email).first()
+    if user is None:
+        return False
+    user.is_active = False
+    user.save()
+    record(action="account.locked", object_key=f"account:{user.pk}", by=None, now=now)
+    return True

@@ -69,6 +69,14 @@ class User(AbstractUser):
     def __str__(self) -> str:
         return self.name or self.email
 
+    def get_full_name(self) -> str:
+        """Return the name under which others see what this person did; the back office asks for it."""
+        return str(self)
+
+    def get_short_name(self) -> str:
+        """Return the same: names are not taken apart here."""
+        return str(self)
+
 
 class BarrierReport(models.Model):
     """What somebody could not use on this site, as they describe it."""

@@ -27,6 +27,18 @@ class Declaration:
     erasure: str = ""
 
 
+NOT_USED = (
+    "taggit.Tag", "taggit.TaggedItem", "wagtailadmin.Admin", "wagtailcore.APIToken", "wagtailcore.Collection",
+    "wagtailcore.CollectionViewRestriction", "wagtailcore.Comment", "wagtailcore.CommentReply", "wagtailcore.GroupApprovalTask",
+    "wagtailcore.GroupCollectionPermission", "wagtailcore.GroupPagePermission", "wagtailcore.GroupSitePermission", "wagtailcore.Locale",
+    "wagtailcore.Page", "wagtailcore.PageLogEntry", "wagtailcore.PageSubscription", "wagtailcore.PageViewRestriction",
+    "wagtailcore.ReferenceIndex", "wagtailcore.Site", "wagtailcore.Task", "wagtailcore.TaskState", "wagtailcore.UploadedFile",
+    "wagtailcore.Workflow", "wagtailcore.WorkflowContentType", "wagtailcore.WorkflowPage", "wagtailcore.WorkflowState",
+    "wagtailcore.WorkflowTask", "wagtaildocs.Document", "wagtailimages.Image", "wagtailimages.Rendition",
+ "wagtailsearch.IndexEntry", "wagtailsearch.SQLiteFTSIndexEntry",
+)  # fmt: skip
+"""Models of the back office that hold nothing of people here: no pages, comments, tokens, uploads or workflows are in use."""
+
 FOREIGN: dict[str, Declaration] = {
     "contenttypes.ContentType": Declaration(not_personal=("*",)),
     "auth.Permission": Declaration(not_personal=("*",)),
@@ -50,7 +62,53 @@ FOREIGN: dict[str, Declaration] = {
         kept_for="14 Tage",
         erasure="Der nächtliche Aufräumdienst löscht beendete Aufgaben.",
     ),
+    # Wagtail, the back office: accounts of editors and what they did there.
+    "wagtailcore.Revision": Declaration(
+        title="Fassungen von Einträgen",
+        personal={
+            "user": "nachvollziehen, wer einen Eintrag geändert hat",
+            "content": "frühere Fassung wiederherstellen; kann Namen von Prüfenden enthalten",
+        },
+        not_personal=("*",),
+        labels={"user": "Konto der Person", "content": "Inhalt der Fassung"},
+        kept_for="solange der Eintrag besteht",
+        erasure="Beim Löschen des Kontos bleibt die Fassung ohne Person bestehen.",
+    ),
+    "wagtailcore.ModelLogEntry": Declaration(
+        title="Verlauf in der Redaktion",
+        personal={"user": "nachvollziehen, wer einen Eintrag geändert oder veröffentlicht hat"},
+        not_personal=("*",),
+        labels={"user": "Konto der Person"},
+        kept_for="solange der Eintrag besteht",
+        erasure="Beim Löschen des Kontos bleibt nur eine Nummer ohne Namen.",
+    ),
+    "wagtailadmin.EditingSession": Declaration(
+        title="Gerade geöffnete Einträge",
+        personal={"user": "warnen, wenn zwei zugleich denselben Eintrag bearbeiten"},
+        not_personal=("*",),
+        labels={"user": "Konto der Person"},
+        kept_for="eine Stunde",
+        erasure="Die Redaktion löscht alte Einträge selbst.",
+    ),
+    "wagtailadmin.FormState": Declaration(
+        title="Vorschau in der Redaktion",
+        personal={"user": "die Vorschau nur der Person zeigen, die schreibt", "data": "Vorschau des Entwurfs"},
+        not_personal=("*",),
+        labels={"user": "Konto der Person", "data": "Inhalt des Formulars"},
+        kept_for="ein Tag",
+        erasure="Die Redaktion löscht alte Vorschauen selbst.",
+    ),
+    "wagtailusers.UserProfile": Declaration(
+        title="Einstellungen in der Redaktion",
+        personal={"user": "Sprache und Darstellung je Konto"},
+        not_personal=("*",),
+        labels={"user": "Konto der Person"},
+        kept_for="bis das Konto gelöscht wird",
+        erasure="Wird mit dem Konto gelöscht.",
+    ),
+    **dict.fromkeys(NOT_USED, Declaration(not_personal=("*",))),
 }
+"""Every field of every model that Lotse did not write itself."""
 
 
 def declaration_of(model: type[Model]) -> Declaration | None:

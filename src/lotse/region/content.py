@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from lotse.core.errors import ConfigurationError
 from lotse.region import domain
+from lotse.region.domain.partner_rules import in_english, partner_problems
 from lotse.region.schema import (
     AdoptionFile,
     Part,
@@ -31,22 +32,15 @@ class RegionError(ConfigurationError):
 def load_region(folder: Path) -> domain.Region:
     """Read and check a region folder. Raises RegionError with every problem found."""
     region = _read(folder / "region.toml", RegionFile)
-    partners = _read(folder / "partners.toml", PartnersFile).partners
+    partners = load_partners(folder)
     programme = _read(folder / "programme.toml", ProgrammeFile)
     referrals = _read(folder / "referrals.toml", ReferralsFile)
-    problems = [
-        *_partner_problems(region, partners),
-        *_adoption_problems(region.adoption, partners),
-        *_referral_problems(region, referrals),
-    ]
-    if problems:
-        raise RegionError("\n".join(problems))
-    return domain.Region(
+    found = domain.Region(
         key=region.key,
         name=region.name,
         title=region.title,
         laender=tuple(domain.Land(land.ags, land.name, land.short) for land in region.laender),
-        partners=tuple(_partner(p) for p in partners),
+        partners=tuple(p.value() for p in partners),
         phases=tuple(_phase(p) for p in programme.phases),
         referrals=tuple(_referral(r) for r in referrals.referrals),
         other_centres=tuple(domain.OtherCentre(c.laender, c.carrier, c.phase, c.source.value(), c.centre) for c in referrals.other_centres),
@@ -57,6 +51,20 @@ def load_region(folder: Path) -> domain.Region:
         source=region.source.value(),
         science_substitutes=tuple((s.land, s.partner) for s in region.science_substitutes),
     )
+    problems = [
+        *_twice("partners.toml", [p.key for p in partners]),
+        *_adoption_problems(region.adoption),
+        *(in_english(problem) for problem in partner_problems(found)),
+        *_referral_problems(region, referrals),
+    ]
+    if problems:
+        raise RegionError("\n".join(problems))
+    return found
+
+
+def load_partners(folder: Path) -> tuple[PartnerFile, ...]:
+    """Return the records of `partners.toml`, in the order of the file; `load_region` checks what they must keep together."""
+    return _read(folder / "partners.toml", PartnersFile).partners
 
 
 def _read(file: Path, model: type[File]) -> File:
@@ -91,46 +99,12 @@ def _twice(file: str, keys: Sequence[str]) -> list[str]:
     return [f"{file}: '{key}' stands there twice. Every key must be unique." for key in sorted({k for k in keys if keys.count(k) > 1})]
 
 
-def _partner_problems(region: RegionFile, partners: Sequence[PartnerFile]) -> list[str]:
-    known = {land.ags: land.name for land in region.laender}
-    groups = {group.key for group in region.industry_groups}
-    problems = _twice("partners.toml", [p.key for p in partners])
-    for p in partners:
-        foreign = [ags for ags in p.laender if ags not in known]
-        if foreign:
-            problems.append(f"partners.toml: '{p.key}' laender: {', '.join(foreign)} not in the region. Allowed: {', '.join(known)}.")
-        if p.industry_group and p.industry_group not in groups:
-            allowed = ", ".join(sorted(groups)) or "none"
-            problems.append(f"partners.toml: '{p.key}' industry_group: '{p.industry_group}' is unknown. Allowed: {allowed}.")
-    leads = [p.key for p in partners if p.lead]
-    if len(leads) != 1:
-        problems.append(f"partners.toml: exactly one partner has lead = true, found {len(leads)}.")
-    for ags, name in known.items():
-        for side in ("employer", "union"):
-            if not any(p.side == side and ags in p.laender and not p.industry_group for p in partners):
-                problems.append(f"partners.toml: {name} has no partner of side '{side}' for all industries. Every Land needs both sides.")
-    for s in region.science_substitutes:
-        partner = next((p for p in partners if p.key == s.partner), None)
-        if s.land not in known or partner is None or partner.side != "science":
-            pair = f"'{s.land}' and '{s.partner}'"
-            problems.append(f"region.toml: science_substitutes: {pair} must be a Land of the region and a partner with side = 'science'.")
-    return problems
-
-
-def _adoption_problems(adoption: AdoptionFile, partners: Sequence[PartnerFile]) -> list[str]:
-    if not adoption.adopted:
-        return []
-    problems = [
+def _adoption_problems(adoption: AdoptionFile) -> list[str]:
+    return [
         f"region.toml: adoption {name} is empty. adopted = true needs controller, imprint and data_protection_officer."
         for name in ("controller", "imprint", "data_protection_officer")
-        if not getattr(adoption, name).strip()
+        if adoption.adopted and not getattr(adoption, name).strip()
     ]
-    problems += [
-        f"partners.toml: '{p.key}' consent_on is empty. adopted = true needs the date of every partner's consent."
-        for p in partners
-        if not p.consent_on
-    ]
-    return problems
 
 
 def _referral_problems(region: RegionFile, file: ReferralsFile) -> list[str]:
@@ -145,24 +119,6 @@ def _referral_problems(region: RegionFile, file: ReferralsFile) -> list[str]:
                 problems.append(f"referrals.toml: other_centres '{centre.carrier}': {ags} stands there twice. One centre for each Land.")
             seen.add(ags)
     return problems
-
-
-def _partner(p: PartnerFile) -> domain.Partner:
-    return domain.Partner(
-        key=p.key,
-        name=p.name,
-        short=p.short,
-        side=domain.Side(p.side),
-        laender=p.laender,
-        topics=p.topics,
-        source=p.source.value(),
-        lead=p.lead,
-        industry_group=p.industry_group,
-        town=p.town,
-        website=p.website,
-        note=p.note,
-        consent_on=p.consent_on or None,
-    )
 
 
 def _phase(p: PhaseFile) -> domain.Phase:

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from lotse.region.domain import Source
+from lotse.region.domain import Partner, Side, Source
 
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$")]
@@ -129,6 +129,24 @@ class PartnerFile(Part):
     website: Url = ""
     note: str = ""
     consent_on: date | Literal[""] = ""
+
+    def value(self) -> Partner:
+        """Return the domain value."""
+        return Partner(
+            key=self.key,
+            name=self.name,
+            short=self.short,
+            side=Side(self.side),
+            laender=self.laender,
+            topics=self.topics,
+            source=self.source.value(),
+            lead=self.lead,
+            industry_group=self.industry_group,
+            town=self.town,
+            website=self.website,
+            note=self.note,
+            consent_on=self.consent_on or None,
+        )
 
 
 class PartnersFile(Part):

@@ -6,7 +6,7 @@ from typing import Literal
 from lotse.network.domain.contacts import Contact, Contacts, Pair, ReferralHint
 from lotse.network.domain.industries import Industry, in_group
 from lotse.network.domain.places import PlaceKind, PlaceResult
-from lotse.region.domain import Land, Partner, Referral, Region, Side, SizeBand
+from lotse.region.domain import Land, Referral, Region, Side, SizeBand
 
 Asker = Literal["management", "works_council", "staff", "adviser"]
 LARGE_FROM = 250  # from here on a firm is no longer small or medium (Recommendation 2003/361/EC)
@@ -14,6 +14,10 @@ LARGE_FROM = 250  # from here on a firm is no longer small or medium (Recommenda
 # The asker changes the wording only: both sides are named to everyone, in the same order and with the same weight.
 _EMPLOYER_REASON = "Partner der Arbeitgeberseite {where}. Hier geht es um den Blick der Leitung{whose}."
 _UNION_REASON = "Partner der Gewerkschaftsseite {where}. Hier geht es um den Blick der Beschäftigten{whose}."
+_NO_PAIR = (
+    "Wir können {where} zurzeit nicht beide Seiten nennen, deshalb nennen wir keine allein. "
+    "Schauen Sie später wieder vorbei, oder nutzen Sie eines der anderen Angebote."
+)
 _WHOSE_EMPLOYER = {
     "management": ", also um Ihren",
     "works_council": ", mit der Sie verhandeln",
@@ -46,12 +50,16 @@ def contacts(
         hints = _referrals(region, "", size_band, self_employed=self_employed)
         return Contacts((), referrals=hints, notes=(place.message, region.texts.outside))
     laender = (land,) if land else _possible(region, place)
+    pairs = tuple(pair for one in laender if (pair := _pair(region, one, asker)))
     return Contacts(
-        pairs=tuple(_pair(region, one, asker) for one in laender),
+        pairs=pairs,
         industry_specific=_industry_specific(region, land, industries),
         science=_science(region, laender) if technical else (),
         referrals=_referrals(region, land.ags if land else "", size_band, self_employed=self_employed),
-        notes=_notes(region, land, place, size_band, self_employed=self_employed, works_council=works_council),
+        notes=(
+            *_notes(region, land, place, size_band, self_employed=self_employed, works_council=works_council),
+            *([_NO_PAIR.format(where=land.in_words)] if land and not pairs else []),
+        ),
     )
 
 
@@ -66,11 +74,13 @@ def _possible(region: Region, place: PlaceResult | None) -> tuple[Land, ...]:
     return tuple(land for land in region.laender if land.ags in choices) or region.laender
 
 
-def _pair(region: Region, land: Land, asker: Asker | None) -> Pair:
-    """Return the first partner of each side; that both exist in every Land was checked when the region was loaded."""
+def _pair(region: Region, land: Land, asker: Asker | None) -> Pair | None:
+    """Return the first partner of each side. None if one is missing, which the back office prevents: no side comes alone."""
     where = "für das Saarland" if land.name == "Saarland" else f"für {land.name}"
-    employer = region.partners_in(land.ags, Side.EMPLOYER)[0]
-    union = region.partners_in(land.ags, Side.UNION)[0]
+    employer = next(iter(region.partners_in(land.ags, Side.EMPLOYER)), None)
+    union = next(iter(region.partners_in(land.ags, Side.UNION)), None)
+    if employer is None or union is None:
+        return None
     return Pair(
         land,
         Contact(employer, _EMPLOYER_REASON.format(where=where, whose=_WHOSE_EMPLOYER.get(asker or "", ""))),
@@ -105,20 +115,17 @@ def _science(region: Region, laender: Sequence[Land]) -> tuple[Contact, ...]:
 def _substitute(region: Region, land: Land) -> Contact | None:
     """Return the science partner of a neighbouring Land, and say that it is one."""
     key = dict(region.science_substitutes).get(land.ags)
-    if key is None:
+    partner = next((p for p in region.partners if p.key == key), None)
+    home = next((one for one in region.laender if partner and one.ags in partner.laender), None)
+    if partner is None or home is None:
         return None
-    partner = region.partner(key)
     seat = f" in {partner.town}" if partner.town else ""
     where = land.in_words[0].upper() + land.in_words[1:]
     return Contact(
         partner,
         f"{where} gehört keine wissenschaftliche Einrichtung zum Verbund. "
-        f"{partner.short}{seat} ist der wissenschaftliche Partner im benachbarten Land {_home(region, partner).name}.",
+        f"{partner.short}{seat} ist der wissenschaftliche Partner im benachbarten Land {home.name}.",
     )
-
-
-def _home(region: Region, partner: Partner) -> Land:
-    return next(land for land in region.laender if land.ags in partner.laender)  # the loader allows no other Länder
 
 
 def _referrals(region: Region, ags: str, size_band: SizeBand | None, *, self_employed: bool) -> tuple[ReferralHint, ...]:
