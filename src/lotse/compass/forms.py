@@ -28,6 +28,25 @@ class NeedForm(forms.Form):
     )
 
 
+class ExplainForm(forms.Form):
+    """What editors want explained: a text, and if wanted an entry that stands further down."""
+
+    text = UncutCharField(
+        label=_("Text"),
+        max_length=LONGEST_NEED,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={
+            "required": _("Schreiben Sie einen Text, den der Kompass beantworten soll."),
+            "max_length": _("Der Text hat %(show_value)s Zeichen, möglich sind 50.000."),
+        },
+    )
+    key = forms.SlugField(
+        label=_("Auch diesen Eintrag zeigen (Schlüssel)"),
+        required=False,
+        error_messages={"invalid": _("Ein Schlüssel hat kleine Buchstaben und Striche, zum Beispiel rechnungen-auslesen.")},
+    )
+
+
 class SituationForm(forms.Form):
     """Optional facts about the firm. Nothing here is needed for an answer."""
 

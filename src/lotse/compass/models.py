@@ -2,6 +2,8 @@
 
 from django.db import models
 
+from lotse.compass.domain.explanation import STATE_NAMES
+
 
 class DailyCount(models.Model):
     """How often something happened on one day: an answer in a state, a Land, a contact opened. No text, no person."""
@@ -29,7 +31,12 @@ class GapNote(models.Model):
 
     text = models.TextField()
     state = models.CharField(max_length=10)
-    shared_on = models.DateField()
+    shared_on = models.DateField(db_index=True)
+
+    class Meta:
+        ordering = ("-shared_on", "-pk")
+        verbose_name = "Lücke"
+        verbose_name_plural = "Lücken"
 
     class Privacy:
         """People are asked to leave out names; whoever writes one anyway has it erased with the note."""
@@ -43,3 +50,8 @@ class GapNote(models.Model):
 
     def __str__(self) -> str:
         return f"Lücke vom {self.shared_on:%d.%m.%Y}"
+
+    @property
+    def state_name(self) -> str:
+        """Return on screen what the Kompass had answered."""
+        return STATE_NAMES.get(self.state, self.state)

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from lotse.compass.domain.answer import Match
@@ -12,8 +15,7 @@ from lotse.compass.domain.stop import StopTopic
 from lotse.compass.queries import PAGE, KompassAnswer
 from lotse.duties.domain.rules import NOTICE, standing
 from lotse.duties.queries import rule
-from lotse.knowledge.content import UseCaseContent
-from lotse.knowledge.queries import contents, titles, weeks_in_words
+from lotse.knowledge.queries import titles, weeks_in_words
 from lotse.network.domain.contacts import Contacts
 from lotse.network.situation import Situation
 from lotse.region.queries import current_region
@@ -39,6 +41,16 @@ class Card:
     monitoring: str
     without: str
     weeks: str
+
+    @property
+    def tags(self) -> str:
+        """Return the tag of an entry that needs no AI, drawn."""
+        return without_ai_tag() if self.without_ai else ""
+
+    @property
+    def fingerprint(self) -> int:
+        """Return a number that is the same for equal folded parts in one process; a drawn part can be kept under it."""
+        return hash((self.url, self.title, self.people, self.monitoring, self.without, self.weeks))
 
 
 @dataclass(frozen=True)
@@ -148,9 +160,8 @@ class ResultPage:
 
 
 def result_page(text: str, answer: KompassAnswer, situation: Situation, *, limit: int, today: date) -> ResultPage:
-    """Build the page for `answer`. Texts come from the database in one query for all matches."""
-    entries = contents([m.key for m in answer.matches])
-    cards = tuple(_card(rank, match, entries[match.key]) for rank, match in enumerate(answer.matches, 1) if match.key in entries)
+    """Build the page for `answer`."""
+    cards = tuple(_card(rank, match) for rank, match in enumerate(answer.matches, 1))
     template, heading, lead = _headline(answer, len(cards))
     list_heading, list_lead = _list_intro(answer.state)
     return ResultPage(
@@ -218,7 +229,13 @@ def _list_intro(state: str) -> tuple[str, str]:
     return _("Am nächsten kommt das hier"), _("Trifft nichts davon zu, beschreiben Sie Ihr Anliegen mit anderen Worten.")
 
 
-def _card(rank: int, match: Match, entry: UseCaseContent) -> Card:
+@lru_cache(maxsize=1)
+def without_ai_tag() -> SafeString:
+    """Return the tag "ohne KI", drawn once per process."""
+    return render_to_string("compass/_without_ai_tag.html")
+
+
+def _card(rank: int, match: Match) -> Card:
     return Card(
         rank=rank,
         title=match.title,
@@ -230,10 +247,10 @@ def _card(rank: int, match: Match, entry: UseCaseContent) -> Card:
         first_step=match.first_step,
         without_ai=match.kind == "without_ai",
         reasons=tuple(reason_in_words(r) for r in match.reasons),
-        people=entry.people.tasks,
-        monitoring=entry.people.monitoring_risk,
-        without="" if match.kind == "without_ai" else entry.without_ai,
-        weeks=weeks_in_words(*entry.effort.weeks_to_trial),
+        people=match.people_tasks,
+        monitoring=match.monitoring_risk,
+        without="" if match.kind == "without_ai" else match.without_ai,
+        weeks=weeks_in_words(*match.weeks),
     )
 
 

@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from django.db.models import QuerySet
+
 from lotse.compass.domain.answer import MAX_LETTERS, Answer, Match, answer
 from lotse.compass.domain.stop import StopTopic
 from lotse.compass.index import current_embedder, current_index, stop_detector
+from lotse.compass.models import GapNote
 from lotse.network.domain.contacts import Contacts
 from lotse.network.queries import contacts_for
 from lotse.network.situation import Situation
@@ -48,6 +51,39 @@ def ranked_keys(text: str, *, use_embedder: bool = True) -> tuple[State, Sequenc
     if _stop_topic(text, found, embedder):
         return "stop", ()
     return found.state, [match.key for match in found.matches]
+
+
+@dataclass(frozen=True)
+class StopReading:
+    """How a text was read for limits. `title` is empty when nothing stops; `rule` is the rule that found the topic.
+
+    nearest, lead: the topic that the model finds nearest, and how far it is ahead of "no topic" in log odds; from `threshold`
+    on it stops. Empty and 0 without the model.
+    """
+
+    title: str
+    rule: str
+    nearest: str = ""
+    lead: float = 0.0
+    threshold: float = 0.0
+
+
+def stop_reading(text: str, used: str) -> StopReading:
+    """Return how `text` was read for limits; `used` is the part of it that the model sees."""
+    detector, embedder = stop_detector(), current_embedder()
+    found = detector.explain(text[:MAX_LETTERS])
+    vector = embedder.embed_query(used) if embedder and used else None
+    topic = detector.detect(text[:MAX_LETTERS], vector)
+    title, rule = topic.title if topic else "", found[1] if found else ""
+    if vector is None or detector.nearness is None:
+        return StopReading(title, rule)
+    nearest, lead = detector.nearness.nearest(vector)
+    return StopReading(title, rule, nearest, round(lead, 2), detector.nearness.threshold)
+
+
+def gap_notes() -> QuerySet[GapNote]:
+    """Return what people shared because nothing fitted, the newest first."""
+    return GapNote.objects.all()
 
 
 def _stop_topic(text: str, found: Answer, embedder: Embedder | None) -> StopTopic | None:

@@ -23,7 +23,9 @@ DECIMALS = 3
 class QueryEmbedder(Protocol):
     """The part of an embedder that is needed here."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """Return the name of the model."""
 
     def embed_query(self, text: str) -> Vectors:
         """Return the vector of what someone typed."""

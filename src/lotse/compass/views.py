@@ -19,9 +19,8 @@ from lotse.compass.queries import MOST_MATCHES, PAGE, KompassAnswer, ask
 from lotse.core.access import public
 from lotse.core.rate_limit import allowed
 from lotse.knowledge.way_back import comes_from_kompass
-from lotse.network.queries import land_of
+from lotse.network.queries import land_of, region_with_partners
 from lotse.network.situation import Situation, read_situation, write_situation
-from lotse.region.queries import current_region
 from lotse.ui.views import render_error
 
 REASON = "Hilfe zuerst: Der Kompass braucht kein Konto."
@@ -142,7 +141,7 @@ def clear(request: HttpRequest) -> HttpResponse:
 @require_GET
 def open_contact(request: HttpRequest, key: str) -> HttpResponse:
     """Count the opening of a contact and go to the partner's own site."""
-    partner = next((p for p in current_region().partners if p.key == key and p.website), None)
+    partner = next((p for p in region_with_partners().partners if p.key == key and p.website), None)
     if partner is None:
         raise Http404
     actions.count(topic="contact", value=key, day=timezone.localdate())

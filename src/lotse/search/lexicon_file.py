@@ -1,5 +1,6 @@
 """Where the lexicon is read from disk."""
 
+from functools import lru_cache
 from pathlib import Path
 
 from lotse.search.domain.lexicon import Lexicon, parse_lexicon
@@ -8,8 +9,9 @@ LEXICON_PATH = Path("lexicon_share_alike") / "lexicon.txt"
 """Place of the lexicon inside the content folder."""
 
 
+@lru_cache(maxsize=1)
 def load_lexicon(content: Path) -> Lexicon:
-    """Load the lexicon of a content folder (about 40 ms, 18 MB).
+    """Load the lexicon of a content folder (about 40 ms, 18 MB); once per process, all rooms share it.
 
     Raises FileNotFoundError saying how to build it.
     """

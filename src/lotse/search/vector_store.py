@@ -83,10 +83,16 @@ def update_store(
 
 
 def write_store(store: VectorStore, folder: Path) -> None:
-    """Write a store; equal stores give equal bytes. Written aside first, so that a reader never sees half a file."""
+    """Write a store; equal stores give equal bytes.
+
+    Both files are written aside, and between the two there are no keys: whoever reads then, or after a sudden end, finds an
+    empty store rather than vectors under the keys of others.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    aside = folder / f"{MATRIX}.new"
-    with aside.open("wb") as file:
+    matrix, keys = folder / f"{MATRIX}.new", folder / f"{KEYS}.new"
+    with matrix.open("wb") as file:
         np.save(file, np.ascontiguousarray(store.matrix))
-    aside.replace(folder / MATRIX)
-    (folder / KEYS).write_text("".join(f"{key}\n" for key in store.rows), encoding="ascii")
+    keys.write_text("".join(f"{key}\n" for key in store.rows), encoding="ascii")
+    (folder / KEYS).unlink(missing_ok=True)
+    matrix.replace(folder / MATRIX)
+    keys.replace(folder / KEYS)

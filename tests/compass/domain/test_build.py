@@ -86,8 +86,16 @@ def test_a_phrase_without_vector_is_never_the_nearest():
     assert answer(holes, "Telefon klingelt", GramEmbedder()).used_model
 
 
-def test_without_the_vector_of_a_whole_entry_the_index_works_on_words():
+def test_an_entry_without_vectors_does_not_take_the_model_from_the_others():
     holes = build_index(ENTRIES, BACKGROUND, GROUPS, lexicon(), Holes(("passage", ENTRIES[0].full_text())))
+    row = [entry.key for entry in holes.entries].index(ENTRIES[0].key)
+
+    assert [not vector.any() for vector in holes.meaning.full] == [number == row for number in range(len(ENTRIES))]
+    assert answer(holes, "Rechnungen abtippen", GramEmbedder()).used_model
+
+
+def test_without_the_vector_of_any_whole_entry_the_index_works_on_words():
+    holes = build_index(ENTRIES, BACKGROUND, GROUPS, lexicon(), Holes(*(("passage", entry.full_text()) for entry in ENTRIES)))
 
     assert holes.meaning is None
     assert answer(holes, "Rechnungen abtippen", GramEmbedder()).used_model is False
@@ -108,19 +116,3 @@ def test_statements_lie_together_by_entry():
 
     assert (np.diff(owners) >= 0).all()
     assert owners[index().statement_starts].tolist() == list(range(len(ENTRIES)))
-
-
-@pytest.mark.parametrize(
-    ("token", "typed", "surface"),
-    [
-        ("schuh", "Schuhe", "Schuhkarton"),  # only as a part
-        ("rechn", "Rechnung", "Rechnung"),  # as typed
-        ("rechn", "Rechnungs", "Rechnung"),  # a whole word before a compound
-        ("maschin", "Maschine", None),  # not in this entry
-        ("unbekannt", "unbekannt", None),
-    ],
-)
-def test_words_of_an_entry_are_found_as_it_writes_them(token, typed, surface):
-    number = next(i for i, entry in enumerate(index().entries) if entry.key == "belege-lesen")
-
-    assert index().surface_of(number, token, typed) == surface

@@ -58,9 +58,9 @@ def reasons_of(query: str, key: str, *, with_model: bool = True) -> list[tuple[s
     ("query", "key", "reason"),
     [
         ("Telefon klingelt", "anrufe-annehmen", ("word", "Telefon", "direct", None)),
-        ("Rechungen lesen", "belege-lesen", ("word", "Rechungen", "spelling", "Rechnungen")),
-        ("Apparat läutet", "anrufe-annehmen", ("word", "Apparat", "synonym", "Telefon")),
-        ("Lieferscheinnummer fehlt", "belege-lesen", ("word", "Lieferscheinnummer", "part", "Lieferschein")),
+        ("Rechungen lesen", "belege-lesen", ("word", "Rechungen", "spelling", "rechnungen")),
+        ("Apparat läutet", "anrufe-annehmen", ("word", "Apparat", "synonym", None)),
+        ("Lieferscheinnummer fehlt", "belege-lesen", ("word", "Lieferscheinnummer", "part", None)),
         ("XRechnung", "belege-lesen", ("word", "XRechnung", "direct", None)),
         ("Schichten verteilen", "schichten-planen", ("word", "Schichten", "direct", None)),
     ],

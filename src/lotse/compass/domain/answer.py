@@ -18,13 +18,13 @@ from lotse.compass.domain.states import State, confidences, state_of, trusted
 from lotse.search.domain.excerpt import excerpt
 from lotse.search.domain.language import InputKind, input_kind
 
-MOST_TOKENS = 48
-"""The model takes 1.4 ms a token here: 48 keep any input well below 120 ms, 64 do not on a busy machine."""
+MOST_TOKENS = 44
+"""The model takes 1.4 ms a token here: 44 keep any input well below 120 ms, 64 do not on a busy machine."""
 LETTERS_PER_TOKEN = 3.2  # German text and this model, on average; only used when no model can count
 LONGEST_WORD = 80  # no German word in use is longer; what is glued together beyond that says nothing and costs time
 _ENDLESS_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
-MAX_LETTERS = 20_000
-"""What lies behind is not read: it would only cost time."""
+MAX_LETTERS = 12_000
+"""Five pages. What lies behind is not read: it would only cost time, and the page says which part was used."""
 
 
 class QueryEmbedder(Protocol):
@@ -49,6 +49,10 @@ class Match:
     reasons: tuple[Reason, ...]
     against: str
     first_step: str
+    people_tasks: str
+    monitoring_risk: str
+    without_ai: str
+    weeks: tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -73,14 +77,14 @@ def answer(index: CompassIndex, text: str, embedder: QueryEmbedder | None, *, li
     The same index, text and embedder always give the same answer. Nothing is stored except the vector in the
     embedder's own cache.
     """
-    readable = _ENDLESS_WORD.sub(" ", text[:MAX_LETTERS])
-    shortened = len(readable) < len(text)
-    text = readable
+    read = readable(text)
+    shortened = len(read) < len(text)
+    text = read
     kind: InputKind = input_kind(text, index.analyser) if text.strip() or not shortened else "no_words"
     model = embedder if index.meaning is not None else None
     if kind not in ("normal", "foreign"):
         return Answer("nothing", kind, (), None, model is not None, None, index.version)
-    used = excerpt(text, index.lexicon, model.count_tokens if model else _estimated_tokens, MOST_TOKENS)
+    used = excerpt(text, index.lexicon, model.count_tokens if model else estimated_tokens, MOST_TOKENS)
     ranking = trusted(index, rank(index, used.text, model.embed_query(used.text) if model else None))
     state = state_of(index, ranking)
     if kind == "foreign" and state == "fits":
@@ -119,10 +123,20 @@ def _matches(index: CompassIndex, ranking: Ranking, entries: Sequence[int], conf
                     reasons=reasons,
                     against=entry.against,
                     first_step=entry.first_step,
+                    people_tasks=entry.people_tasks,
+                    monitoring_risk=entry.monitoring_risk,
+                    without_ai=entry.without_ai,
+                    weeks=entry.weeks,
                 )
             )
     return tuple(found)
 
 
-def _estimated_tokens(text: str) -> int:
+def readable(text: str) -> str:
+    """Return the part of a text that is read at all: its beginning, without words that no language has."""
+    return _ENDLESS_WORD.sub(" ", text[:MAX_LETTERS])
+
+
+def estimated_tokens(text: str) -> int:
+    """Return about how many tokens a text has, where no model can count."""
     return int(len(text) / LETTERS_PER_TOKEN) + 2

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from hashlib import sha256
 from typing import Protocol
 
@@ -17,9 +18,9 @@ from lotse.search.domain.bm25f import build_word_index
 from lotse.search.domain.charindex import build_char_index
 from lotse.search.domain.lexicon import Lexicon
 from lotse.search.domain.spelling import build_spelling
-from lotse.search.domain.text import normalise, words
+from lotse.search.domain.text import Word, normalise, words
 
-FORMAT = 5
+FORMAT = 7
 """Number of the index format; part of the version, so that an old file is never read by new code."""
 
 
@@ -36,11 +37,14 @@ def build_index(
     synonym_groups: Sequence[Sequence[str]],
     lexicon: Lexicon,
     vectors: Vectors | None,
+    *,
+    calibration: Calibration | None = None,
 ) -> CompassIndex:
     """Build the index of a catalogue. The order of `entries` does not matter.
 
-    `background` are everyday sentences that fit nothing; they calibrate the empty state. Without `vectors`, or when
-    whole entries have none yet, the index works on words and characters only (`meaning` is None).
+    `background` are everyday sentences that fit nothing; they calibrate the empty state. Without `vectors`, or when no whole
+    entry has one yet, the index works on words and characters only (`meaning` is None). Measuring the calibration takes
+    most of the time; whoever is in a hurry hands over that of the catalogue before.
     Raises ValueError for an empty catalogue or two entries with one key.
     """
     catalogue = tuple(sorted(entries, key=lambda entry: entry.key))
@@ -54,8 +58,9 @@ def build_index(
     statements = np.flatnonzero([FIELDS[number] in STATEMENT_FIELDS for number in fields])
     groups = tuple(sorted(tuple(sorted(group)) for group in synonym_groups))
 
-    analyser = Analyser(lexicon, trade_words(catalogue))
-    token_lists = [analyser.tokens(text) for text in texts]
+    analyser = _analyser(lexicon, trade_words(catalogue))
+    word_lists = [_words(text) for text in texts]
+    token_lists = [analyser.tokens_of(found) for found in word_lists]
     index = CompassIndex(
         version=catalogue_version(catalogue, background, groups),
         entries=catalogue,
@@ -66,14 +71,28 @@ def build_index(
         statement_starts=np.searchsorted(owners[statements], np.arange(len(catalogue))),
         words=build_word_index(token_lists, owners, fields, tuple(FIELD_WEIGHTS.values()), len(catalogue)),
         chars=build_char_index(texts, owners, len(catalogue), statements),
-        spelling=build_spelling(piece for text in texts for word in words(text) for piece in word.pieces),
+        spelling=build_spelling({piece for found in word_lists for word in found for piece in word.pieces}),
         synonym_groups=groups,
         meaning=_meaning(catalogue, [texts[i] for i in statements], background, vectors),
-        calibration=Calibration(),
+        calibration=calibration or Calibration(),
         lexicon=lexicon,
     )
+    if calibration:
+        return index
     everyday = [text for text in background if vectors and vectors.get("query", text) is not None]
     return replace(index, calibration=calibrate(index, everyday))
+
+
+@lru_cache(maxsize=1)
+def _analyser(lexicon: Lexicon, trade: frozenset[str]) -> Analyser:
+    """The same analyser while the words of the trade stay the same: it remembers the words it has met."""
+    return Analyser(lexicon, trade)
+
+
+@lru_cache(maxsize=50_000)
+def _words(text: str) -> tuple[Word, ...]:
+    """The words of a text. Remembered, because a new catalogue version shares nearly all texts with the last."""
+    return tuple(words(text))
 
 
 def catalogue_texts(
@@ -110,9 +129,9 @@ def _meaning(
         return None
     full = [vectors.get("passage", entry.full_text()) for entry in entries]
     around = [vector for text in background if (vector := vectors.get("query", text)) is not None]
-    if not around or any(vector is None for vector in full):
+    if not around or all(vector is None for vector in full):
         return None
-    size = len(around[0])
+    nothing = np.zeros(len(around[0]), np.float32)  # an entry that was published a moment ago has no vectors yet
     rows = [vectors.get("query", text) for text in statements]
-    filled = [np.zeros(size, np.float32) if row is None else row for row in rows]
-    return meaning_index(*(np.asarray(matrix, dtype=np.float32) for matrix in (full, filled, around)))
+    matrices = ([nothing if row is None else row for row in matrix] for matrix in (full, rows, around))
+    return meaning_index(*(np.asarray(matrix, dtype=np.float32) for matrix in matrices))

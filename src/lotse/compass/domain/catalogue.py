@@ -29,7 +29,10 @@ FIELDS = tuple(FIELD_WEIGHTS)
 
 @dataclass(frozen=True)
 class CatalogueEntry:
-    """One use case. `phrases` are pairs (kind, text); `description` paragraphs: an ordinary day, what goes in, what comes out."""
+    """One use case. `phrases` are pairs (kind, text); `description` paragraphs: an ordinary day, what goes in, what comes out.
+
+    Everything from `against` on is only shown, not searched (but `first_step`); `weeks` are the fewest and the most.
+    """
 
     key: str
     kind: Kind
@@ -49,6 +52,10 @@ class CatalogueEntry:
     shared: tuple[str, ...] = ()
     against: str = ""
     first_step: str = ""
+    people_tasks: str = ""
+    monitoring_risk: str = ""
+    without_ai: str = ""
+    weeks: tuple[int, int] = (0, 0)
 
     def all_phrases(self) -> tuple[tuple[str, str], ...]:
         """Every phrase with its kind, English and regional ones included."""

@@ -98,6 +98,10 @@ def _correctly_empty(query: LabelledQuery, state: str, keys: Sequence[str]) -> f
     return float(state == "nothing") if query.expects_nothing else None
 
 
+def _false_fits(query: LabelledQuery, state: str, keys: Sequence[str]) -> float | None:
+    return float(state == "fits") if query.expects_nothing else None
+
+
 def _false_empty(query: LabelledQuery, state: str, keys: Sequence[str]) -> float | None:
     return float(state == "nothing") if query.keys else None
 
@@ -117,6 +121,7 @@ MEASURES: dict[str, _Measure] = {
     "mrr": _reciprocal_rank,
     "ndcg": _ndcg,
     "correctly_empty": _correctly_empty,
+    "false_fits": _false_fits,
     "false_empty": _false_empty,
     "stop_recall": _stop_recall,
     "false_stop": _false_stop,

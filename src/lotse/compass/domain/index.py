@@ -19,8 +19,6 @@ from lotse.search.domain.spelling import SpellingIndex
 from lotse.search.domain.synonyms import build_synonyms
 from lotse.search.domain.text import words
 
-MOST_TEXTS = 10  # looked through for the spelling of a word
-
 # Texts that stand for the entry on their own: compared one by one with the query, and shown as reasons.
 STATEMENT_FIELDS = frozenset({"title", "title_en", "promise", "description", "phrase"})
 
@@ -84,15 +82,6 @@ class CompassIndex:
         synonyms = build_synonyms(self.synonym_groups, lambda word: single_token(self.analyser, word))
         return QueryAnalyser(self.analyser, self.token_ids.keys(), self.spelling, synonyms)
 
-    @cached_property
-    def surfaces(self) -> dict[str, str]:
-        """Case-folded word to the way the catalogue writes it (first place wins)."""
-        found: dict[str, str] = {}
-        for text in self.texts:
-            for word in words(text):
-                found.setdefault("".join(word.pieces), word.surface)
-        return found
-
     def texts_of(self, entry: int) -> range:
         """Numbers of all texts of an entry; they are neighbours."""
         first, behind = np.searchsorted(self.text_owner, [entry, entry + 1])
@@ -102,21 +91,6 @@ class CompassIndex:
         """Numbers of the tokens in some fields of an entry."""
         fields = [FIELDS.index(name) for name in names]
         return self.words.tokens_of([text for text in self.texts_of(entry) if self.text_field[text] in fields])
-
-    def surface_of(self, entry: int, token: str, typed: str) -> str | None:
-        """The word of an entry that a token stands for: the one typed if it is there, else a whole word, else a compound."""
-        number = self.token_ids.get(token)
-        if number is None:
-            return None
-        found: dict[bool, str] = {}
-        for text in self.words.texts_with(number, self.texts_of(entry))[:MOST_TEXTS]:
-            for word in words(self.texts[text]):
-                if word.surface.casefold() == typed.casefold():
-                    return word.surface
-                for piece in self.analyser.pieces(word):
-                    if piece.token == token:
-                        found.setdefault(piece.is_part, word.surface)
-        return found.get(False, found.get(True))
 
 
 def trade_words(entries: Iterable[CatalogueEntry]) -> frozenset[str]:

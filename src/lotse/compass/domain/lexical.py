@@ -74,7 +74,7 @@ def without_statement(index: CompassIndex, base: Lexical, statement: int) -> Lex
     features, weights = _features(index, base.query.terms)
     word, char, statements = base.word.copy(), base.char.copy(), base.statements.copy()
     word[entry] = (index.words.entry_impacts_without(features, texts, text) * weights).sum()
-    char[entry] = index.chars.entry_cosine_without(base.char_query, entry, texts, text)
+    char[entry] = index.chars.entry_cosine_without(base.char_query, base.norm, entry, texts, text)
     statements[statement] = 0.0
     return _fused(index, base.query, base.char_query, base.norm, word=word, char=char, statements=statements)
 

@@ -69,8 +69,14 @@ def centred(cosines: Floats, means: Floats, around: float, mean_square: float) -
 
 
 def _score(index: CompassIndex, statements: Floats) -> Floats:
-    """Logarithm of the mean kernel over the statements of each entry; statements without a vector do not count."""
+    """Logarithm of the mean kernel over the statements of each entry; statements without a vector do not count.
+
+    An entry without any vector (published a moment ago) gets the mean of the others: for it only words and characters decide.
+    """
     counted = (statements > ABSENT).astype(np.float64)
     kernel = np.exp((statements - KERNEL_CENTRE) / KERNEL_WIDTH) * counted
     present = np.add.reduceat(counted, index.statement_starts)
-    return np.log(np.add.reduceat(kernel, index.statement_starts) / np.maximum(present, 1) + SMALLEST)
+    score: Floats = np.log(np.add.reduceat(kernel, index.statement_starts) / np.maximum(present, 1) + SMALLEST)
+    if not present.all() and present.any():
+        score = np.where(present > 0, score, score[present > 0].mean())
+    return score

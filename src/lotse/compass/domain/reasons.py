@@ -28,8 +28,8 @@ ReasonKind = Literal["word", "phrase", "similar_text"]
 
 @dataclass(frozen=True)
 class Reason:
-    """One reason. For a word, `text` is the word as typed, `how` the way it matched and `meant` the entry's own
-    word for it; otherwise `text` is the sentence of the entry."""
+    """One reason. For a word, `text` is the word as typed, `how` the way it matched, and `meant` what was read in a wrongly
+    spelled one; otherwise `text` is the sentence of the entry."""
 
     kind: ReasonKind
     text: str
@@ -70,7 +70,7 @@ class Explainer:
                 continue
             told.add(surface.casefold())
             term = max(by_word[place], key=lambda pair: (pair[0], pair[1].how == "direct"))[1]
-            reasons.append(Reason("word", surface, term.how, self._meant(entry, term, surface)))
+            reasons.append(Reason("word", surface, term.how, term.read_as if term.how == "spelling" else None))
         return reasons
 
     def _counts(self, entry: int, place: int) -> bool:
@@ -83,13 +83,6 @@ class Explainer:
             without = without_word(self._index, ranking.lexical, place)
             self._without[place] = np.minimum(ranking.lexical.score - without.score, ranking.scores - fuse(without, ranking.meaning))
         return bool(self._without[place][entry] > _MARGIN)
-
-    def _meant(self, entry: int, term: Term, surface: str) -> str | None:
-        """What was read in a wrongly spelled word; otherwise the entry's own word, when it is not the word typed."""
-        if term.how == "spelling":
-            return self._index.surfaces.get(term.read_as, term.read_as)
-        own = self._index.surface_of(entry, term.token, surface)
-        return None if own is None or own.casefold() == surface.casefold() else own
 
     def _sentence(self, entry: int) -> Reason | None:
         index, ranking = self._index, self._ranking

@@ -1,5 +1,7 @@
 """Small arithmetic that the channels share."""
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -20,10 +22,10 @@ def dots(rows: NDArray[np.float32], vector: NDArray[np.float32]) -> Floats:
 
 def z(values: Floats) -> Floats:
     """Standard scores over the catalogue: (x - mean) / standard deviation; zeros when all values are equal."""
-    deviation = values.std()
-    if deviation < 1e-9:
-        return np.zeros_like(values)
-    return (values - values.mean()) / deviation
+    # Written out: the methods mean() and std() of numpy cost several times as much on arrays of a few hundred numbers.
+    centred = values - np.add.reduce(values) / len(values)
+    deviation = math.sqrt(np.add.reduce(centred * centred) / len(values))
+    return np.zeros_like(values) if deviation < 1e-9 else centred / deviation
 
 
 def top_mean(values: Floats, count: int) -> float:

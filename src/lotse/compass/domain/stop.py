@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from lotse.compass.domain.stop_grammar import Combination, Grammar
+from lotse.compass.domain.stop_grammar import FIRST, Combination, Grammar
 from lotse.compass.domain.stop_nearness import Nearness, Vectors
 from lotse.compass.domain.stop_phrases import Phrase, compile_phrase
 from lotse.compass.domain.stop_text import Reading, Sight, fold
 from lotse.compass.domain.stop_words import Vocabulary
 
 SKIPPED = ("small", "determiner", "people", "applicant")  # groups that `~` in a phrase skips
-FIRST = ("people", "applicant")  # groups that the first part of a compound belongs to
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +89,7 @@ class StopDetector:
 
     def __init__(self, topics: Sequence[StopTopic], nearness: Nearness | None = None) -> None:
         """Compile the words of all topics; groups of the same name must be the same in all of them."""
-        self._nearness = nearness
+        self.nearness = nearness
         self._by_key = {topic.key: topic for topic in topics}
         self._groups: dict[str, tuple[str, ...]] = {}
         for topic in topics:
@@ -127,9 +126,9 @@ class StopDetector:
     def detect(self, text: str, vector: Vectors | None = None) -> StopTopic | None:
         """Return the topic that `text` touches, or None. With the vector of the text also what no rule names is found."""
         found = self.explain(text)
-        if found or self._nearness is None or vector is None:
+        if found or self.nearness is None or vector is None:
             return found[0] if found else None
-        return self._by_key.get(self._nearness.topic(vector) or "")
+        return self._by_key.get(self.nearness.topic(vector) or "")
 
     def explain(self, text: str) -> tuple[StopTopic, str] | None:
         """Return the topic that `text` touches with the rule that found it, for editors; or None."""

@@ -12,6 +12,7 @@ from lotse.compass.domain.stop_text import Sight
 
 # Groups of the shared vocabulary that the grammar needs, by the name they have in words.toml.
 GRAMMAR_GROUPS = ("people", "aspect", "doer", "thing", "time", "determiner", "preposition", "small", "by")
+FIRST = ("people", "applicant")  # groups that the first part of a compound belongs to
 _KNOWN = ("people", "aspect", "doer", "time", "determiner", "preposition", "small", "by")
 _BEFORE, _AFTER = 7, 5  # words around the verb in which its object stands
 _AND = frozenset(("und", "oder", "sowie", "and", "u"))
@@ -63,6 +64,8 @@ class Grammar:
 
     def _near(self, sight: Sight, act: int, kind: int, group: str, combination: Combination) -> bool:
         near = sight.near(kind, act, combination.within)
+        if combination.within and group not in FIRST:
+            near = [place for place in near if place != act]  # „Zahlen“ is folded like „zählen“, but cannot be both at once
         if group != combination.done_to:
             return bool(near)
         if act in near:

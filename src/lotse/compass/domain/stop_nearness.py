@@ -34,9 +34,14 @@ class Nearness:
 
     def topic(self, vector: Vectors) -> str | None:
         """Return the topic that a text with this vector is near to, or None."""
+        topic, lead = self.nearest(vector)
+        return topic if lead > self.threshold else None
+
+    def nearest(self, vector: Vectors) -> tuple[str, float]:
+        """Return the topic that a text with this vector is nearest to, and its lead over "none" in log odds."""
         leads = self.weights @ vector + self.bias
         best = int(leads.argmax())
-        return self.topics[best] if leads[best] > self.threshold else None
+        return self.topics[best], float(leads[best])
 
 
 def learn(vectors: Vectors, labels: Sequence[str], topics: Sequence[str], model: str) -> Nearness:

@@ -41,6 +41,7 @@ class Vocabulary:
         """
         self._first = first
         self._forms: dict[str, frozenset[int]] = {}
+        self._exact: dict[str, frozenset[int]] = {}
         self._heads: dict[str, frozenset[int]] = {}
         self._prefixes: dict[str, dict[str, frozenset[int]]] = defaultdict(dict)
         self._inside: dict[tuple[str, bool], frozenset[int]] = {}
@@ -69,7 +70,7 @@ class Vocabulary:
             if forgiving:
                 self._open.add(word)
         elif entry.startswith("="):
-            _put(self._forms, word, number)
+            _put(self._exact, word, number)
         else:
             for form in _inflected(word):
                 _put(self._forms, form, number)
@@ -85,7 +86,7 @@ class Vocabulary:
         words = set(words)
         forgiving = len(words) <= MOST_FORGIVEN
         for word in words:
-            if (word in self._forms or word[:_KEY] in self._prefixes) and (sets := self._sets(word)):
+            if sets := self._exact.get(word, _NONE) | self._sets(word):
                 found[word] = sets
             if len(word) >= SHORTEST_INSIDE:
                 long.append(word)
@@ -118,10 +119,11 @@ class Vocabulary:
 
     def meant(self, word: str) -> str | None:
         """Return the word that a folded word is taken for because of one slip, or None. For editors' checks."""
-        known = self._sets(word) or self._compound(word) or any(part in word for part, _ in self._inside)
+        known = word in self._exact or self._sets(word) or self._compound(word) or any(part in word for part, _ in self._inside)
         return None if known or len(word) < SHORTEST_INSIDE else self._target(word)
 
     def _sets(self, word: str) -> frozenset[int]:
+        """Return the sets of a word or of the last part of a compound: a word written with „=“ counts only by itself."""
         sets = self._forms.get(word, _NONE)
         if word[:_KEY] in self._prefixes:
             for prefix, more in self._prefixes[word[:_KEY]].items():

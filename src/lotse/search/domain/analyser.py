@@ -4,6 +4,7 @@ Entries and queries go through the same steps: fold, split compounds, stem. A qu
 correction and synonyms on top; those need the vocabulary of an index, so `QueryAnalyser` is a class of its own.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from math import sqrt
@@ -48,7 +49,11 @@ class Analyser:
 
     def tokens(self, text: str) -> list[str]:
         """Index tokens of an entry's text, in order, repeated as often as they occur; stop words left out."""
-        return [piece.token for word in words(text) for piece in self.pieces(word)]
+        return self.tokens_of(words(text))
+
+    def tokens_of(self, found: Iterable[Word]) -> list[str]:
+        """Index tokens of words that were found already."""
+        return [piece.token for word in found for piece in self.pieces(word)]
 
     def pieces(self, word: Word) -> tuple[Piece, ...]:
         """The tokens of one word; a word with hyphens gives the joined word and each half as a part."""

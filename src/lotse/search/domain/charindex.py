@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,9 +64,8 @@ class CharIndex:
         features = places[known]
         return CharQuery(features, found.words[known], self.idf[features].astype(np.float64))
 
-    def entry_cosine_without(self, query: CharQuery, entry: int, texts: range, gone: int) -> float:
-        """Cosine of the query with an entry that has all of `texts` but not text `gone` (idf unchanged)."""
-        norm = query.norm()
+    def entry_cosine_without(self, query: CharQuery, norm: float, entry: int, texts: range, gone: int) -> float:
+        """Cosine of the query, whose length is `norm`, with an entry that has all of `texts` but not text `gone` (idf unchanged)."""
         if not norm:
             return 0.0
         lost = slice(self.forward_starts[gone], self.forward_starts[gone + 1])
@@ -99,7 +99,7 @@ def build_char_index(texts: Sequence[str], owners: NDArray[np.int64], entry_coun
 
     idf = ln((1 + n) / (1 + df)) + 1 over texts, as in scikit-learn.
     """
-    found = [grams(text).hashes for text in texts]
+    found = [_hashes(text) for text in texts]
     rows = np.repeat(np.arange(len(texts)), [len(hashes) for hashes in found])
     hashes, features = np.unique(np.concatenate(found), return_inverse=True)
     pair_rows, pair_grams, counts = count_pairs(rows, features, len(hashes))
@@ -127,6 +127,12 @@ def build_char_index(texts: Sequence[str], owners: NDArray[np.int64], entry_coun
         forward_grams=pair_grams.astype(np.int32),
         forward_counts=counts.astype(np.float32),
     )
+
+
+@lru_cache(maxsize=50_000)
+def _hashes(text: str) -> NDArray[np.uint64]:
+    """The grams of a text of the catalogue. Remembered, because a new catalogue version shares nearly all texts with the last."""
+    return grams(text).hashes
 
 
 def _per_entry(

@@ -11,7 +11,7 @@ RARE_ZIPF = 2.5
 """A word below this Zipf frequency (log10 per billion words) is rare in everyday German."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """Case-folded words with their Zipf frequency and flags. Build it with `parse_lexicon`."""
 

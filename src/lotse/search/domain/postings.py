@@ -31,6 +31,10 @@ class Postings:
         products = self.weights[places] * np.repeat(weights, lengths)
         return np.bincount(self.rows[places], weights=products, minlength=self.size).astype(np.float64)
 
+    def entries_of(self, feature: int) -> int:
+        """Return how many rows hold a feature."""
+        return int(self.starts[feature + 1] - self.starts[feature])
+
 
 def build_postings(rows: NDArray[np.int64], features: NDArray[np.int64], weights: Floats, size: int, feature_count: int) -> Postings:
     """From parallel arrays (row, feature, weight), each pair at most once, to lists sorted by feature, then row."""

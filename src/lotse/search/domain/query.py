@@ -64,7 +64,7 @@ class QueryAnalyser:
     def _terms(self, place: int, word: Word) -> list[Term]:
         pieces = self._analyser.pieces(word)
         how: How = "direct"
-        if pieces and not any(piece.token in self._vocabulary for piece in pieces):
+        if pieces and (not any(piece.token in self._vocabulary for piece in pieces) or self._is_no_word(pieces)):
             corrected = self._corrected(pieces[0].word)
             if corrected:
                 pieces, how = self._analyser.analyse_word(corrected).pieces, "spelling"
@@ -77,6 +77,11 @@ class QueryAnalyser:
             step: How = "part" if piece.is_part and how == "direct" else how
             terms.append(Term(piece.token, weight, place, step, pieces[0].word))
         return terms + self._synonym_terms(place, pieces, terms)
+
+    def _is_no_word(self, pieces: tuple[Piece, ...]) -> bool:
+        """A word that nobody knows, although its stem happens to be one: „Rechungen“ has the stem of „Rechen“."""
+        word = pieces[0].word
+        return len(pieces) == 1 and not self._analyser.is_known(word) and not self._spelling.knows(word)
 
     def _corrected(self, word: str) -> str | None:
         """Spelling is only touched when the word is unknown to the index and rare in German."""

@@ -4,8 +4,10 @@ Symmetric deletions (Garbe's SymSpell idea) find candidates without comparing wi
 the restricted Damerau-Levenshtein distance (optimal string alignment) decides.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from zlib import crc32
 
@@ -24,6 +26,11 @@ class SpellingIndex:
     words: tuple[str, ...]
     hashes: NDArray[np.uint32]
     owners: NDArray[np.int32]
+
+    def knows(self, word: str) -> bool:
+        """Is `word` in the vocabulary as it is?"""
+        place = bisect_left(self.words, word)
+        return place < len(self.words) and self.words[place] == word
 
     def correct(self, word: str) -> str | None:
         """The nearest word of the vocabulary, or None.
@@ -57,17 +64,18 @@ class SpellingIndex:
 def build_spelling(words: Iterable[str]) -> SpellingIndex:
     """Index `words` (case-folded); words below four letters or with other characters than letters are left out."""
     vocabulary = tuple(sorted({word for word in words if len(word) >= MIN_LETTERS and word.isalpha()}))
-    pairs = [
-        (crc32(text.encode()), owner)
-        for owner, word in enumerate(vocabulary)
-        for text in deletions(word, 2 if len(word) >= LONG_WORD - 2 else 1)
-    ]
-    pairs.sort()
-    return SpellingIndex(
-        vocabulary,
-        np.array([code for code, _ in pairs], dtype=np.uint32),
-        np.array([owner for _, owner in pairs], dtype=np.int32),
-    )
+    codes = [_codes(word) for word in vocabulary]
+    hashes = np.concatenate([np.empty(0, np.uint32), *codes])
+    owners = np.repeat(np.arange(len(vocabulary), dtype=np.int32), [len(row) for row in codes])
+    order = np.lexsort((owners, hashes))
+    return SpellingIndex(vocabulary, hashes[order], owners[order])
+
+
+@lru_cache(maxsize=50_000)
+def _codes(word: str) -> NDArray[np.uint32]:
+    """The hashes of a word's deletions. Remembered, because a new catalogue version shares nearly all words with the last."""
+    texts = deletions(word, 2 if len(word) >= LONG_WORD - 2 else 1)
+    return np.fromiter((crc32(text.encode()) for text in texts), dtype=np.uint32, count=len(texts))
 
 
 def deletions(word: str, limit: int) -> set[str]:

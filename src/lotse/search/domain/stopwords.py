@@ -16,6 +16,7 @@ sowie ständig statt
 tun tut über überhaupt um und uns unser unsere unserem unseren unserer unter usw viel viele vielen vieles vom von vor
 wann war waren warum was weg wegen weil welche welchem welchen welcher welches wem wen wenn wer werden wie wieder will
 wir wird wirklich wo wollen worden wurde wurden würde würden zb ziemlich zu zum zur zwar zwischen
+hats ists gehts wirds obs wenns habs machts kanns sinds kommts heißts liegts nochn
 n nen ne nem ner se mer ma is net nich nix wat dat de dor mi uns't hamm ham dem's 'nen 's
 """
 _ENGLISH = """

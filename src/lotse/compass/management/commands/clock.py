@@ -1,19 +1,26 @@
-"""The clock: does what is due once a day."""
+"""The clock: follows the catalogue, and does what is due every minute and once a day."""
 
+import logging
 import time
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
-from django.db import close_old_connections
+from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from lotse.compass.actions import erase_old_gap_notes
+from lotse.compass.index_keeper import IndexKeeper
 from lotse.core.actions import erase_old_entries
+from lotse.core.errors import LotseError
 from lotse.people.actions import erase_old_barrier_reports, tell_again
 
 TASKS_KEPT_DAYS = 14
+TICK = 0.1  # seconds; one small query each, so that what is published is found within a second
+PAUSE_AFTER_ERROR = 5.0
+logger = logging.getLogger("lotse.clock")
 
 
 def daily_round(now: datetime) -> dict[str, int]:
@@ -32,24 +39,52 @@ def daily_round(now: datetime) -> dict[str, int]:
     return done
 
 
+@dataclass
+class Clock:
+    """Says what is due. `keeper` follows the catalogue at every tick."""
+
+    keeper: IndexKeeper
+    _minute: datetime | None = field(default=None, init=False)
+    _day: date | None = field(default=None, init=False)
+
+    def tick(self, now: datetime) -> None:
+        """Every minute publish what was scheduled; on a new day do the daily round; follow the catalogue.
+
+        In this order: a catalogue of which no index can be built must not keep old data from being erased.
+        """
+        minute = now.replace(second=0, microsecond=0)
+        if minute != self._minute:
+            close_old_connections()
+            call_command("publish_scheduled", verbosity=0)
+            self._minute = minute
+        if now.date() != self._day:
+            done = daily_round(now)
+            logger.info("daily round: %s", done, extra={"counts": done})
+            self._day = now.date()
+        self.keeper.round()
+
+
 class Command(BaseCommand):
     """Runs for ever; `--once` runs one round and ends."""
 
-    help = "Erase what is too old, once a day. Started and watched by: lotse run"
+    help = "Keep the index equal to the catalogue, publish what was scheduled, erase what is too old. Started by: lotse run"
 
     def add_arguments(self, parser: Any) -> None:
         """Add `--once`."""
         parser.add_argument("--once", action="store_true", help="run one round and end")
 
     def handle(self, *args: Any, once: bool, **options: Any) -> None:
-        """Run a round at the start and then on every new day."""
-        last: date | None = None
+        """Tick, and go on after a fault of the database or of the content."""
+        clock = Clock(IndexKeeper(said=logger.info))
         while True:
-            now = timezone.localtime()
-            if now.date() != last:
+            try:
+                clock.tick(timezone.localtime())
+            except (DatabaseError, LotseError) as error:
+                if once:
+                    raise
+                logger.error("%s; trying again in %.0f s", type(error).__name__, PAUSE_AFTER_ERROR)
                 close_old_connections()
-                self.stdout.write(f"daily round: {daily_round(now)}")
-                last = now.date()
+                time.sleep(PAUSE_AFTER_ERROR)
             if once:
                 return
-            time.sleep(60)
+            time.sleep(TICK)
