@@ -22,10 +22,15 @@ def now() -> datetime:
 
 @pytest.fixture(autouse=True)
 def _empty_counters() -> Iterator[None]:
-    """No test is slowed down by the requests of another one."""
+    """No test is slowed down by the requests of another one, or sees its catalogue and partners."""
     from django.core.cache import cache
 
+    from lotse.knowledge.catalogue_listing import forget_listing
+    from lotse.network.queries import forget_partners
+
     cache.clear()
+    forget_listing()
+    forget_partners()
     yield
     cache.clear()
 

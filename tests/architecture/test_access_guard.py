@@ -15,6 +15,8 @@ REASONS = {
     "api/v1/compass": "Hilfe zuerst: Der Kompass braucht kein Konto, auch nicht über die Schnittstelle.",
 }
 
+BACK_OFFICE = "redaktion/"  # comes from Wagtail; test_back_office_guard.py asks every one of its addresses
+
 
 def addresses(patterns: Iterable[URLPattern | URLResolver], before: str = "") -> Iterator[tuple[str, Any]]:
     """Yield every address with its view, through all included lists."""
@@ -28,7 +30,11 @@ def addresses(patterns: Iterable[URLPattern | URLResolver], before: str = "") ->
 
 def unprotected(patterns: Iterable[URLPattern | URLResolver], reasons: Iterable[str]) -> list[str]:
     """Return the addresses whose view says nothing about access and that no reason excuses."""
-    return [address for address, view in addresses(patterns) if not hasattr(view, "access") and address not in set(reasons)]
+    return [
+        address
+        for address, view in addresses(patterns)
+        if not hasattr(view, "access") and address not in set(reasons) and not address.startswith(BACK_OFFICE)
+    ]
 
 
 def stale(patterns: Iterable[URLPattern | URLResolver], reasons: Iterable[str]) -> list[str]:

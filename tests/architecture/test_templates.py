@@ -12,7 +12,7 @@ NAMES = [file.relative_to(next(p for p in file.parents if p.name == "templates")
 SOURCES = {name: file.read_text(encoding="utf-8") for name, file in zip(NAMES, FILES, strict=True)}
 
 EXTENDS = re.compile(r"{%\s*extends\s+[\"']([^\"']+)[\"']")
-TITLE = re.compile(r"{%\s*block\s+title\s*%}(.*?){%\s*endblock", re.DOTALL)
+TITLE = re.compile(r"{%\s*block\s+title(?:tag)?\s*%}(.*?){%\s*endblock", re.DOTALL)
 INLINE = {
     "style attribute": re.compile(r"<[^>]*\sstyle\s*="),
     "style element": re.compile(r"<style\b"),
@@ -26,9 +26,9 @@ INLINE = {
 
 
 def parents(name: str) -> list[str]:
-    """Return the templates that `name` extends, nearest first."""
+    """Return the templates that `name` extends, nearest first. A template of the back office may extend the one it replaces."""
     found = EXTENDS.search(SOURCES[name])
-    return [found[1], *parents(found[1])] if found else []
+    return [found[1], *parents(found[1])] if found and found[1] != name else []
 
 
 PAGES = sorted(name for name in NAMES if parents(name) and name not in {parent for other in NAMES for parent in parents(other)})

@@ -44,7 +44,7 @@ def test_what_someone_types_stays_between_them_and_the_page(own_site: LiveSite) 
     lost = client.get(f"/gibt-es-nicht/?text={MARKER.encode().hex()}")
     too_large = client.post("/kompass/", {"text": MARKER * 30_000}, form_on="/")
     with sqlite3.connect(own_site.data_dir / "lotse.sqlite3") as database:
-        database.execute("ALTER TABLE knowledge_usecase RENAME TO broken")
+        database.execute("ALTER TABLE compass_dailycount RENAME TO broken")
     broken = client.get("/kompass/ergebnis/")
     _wait_for_line(own_site, "GET /kompass/ergebnis/ 500")
     own_site.stop()

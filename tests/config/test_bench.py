@@ -69,7 +69,7 @@ def test_odd_inputs_have_the_length_they_are_named_after() -> None:
 
 
 def test_generated_entries_are_many_and_have_keys_of_their_own() -> None:
-    from lotse.compass.index import catalogue_entries
+    from lotse.compass.index_build import catalogue_entries
 
     made = list(generated(catalogue_entries(CONTENT), 50))
     assert len({entry.key for entry in made}) == 50

@@ -8,7 +8,7 @@ import django
 import pytest
 
 from lotse.compass.models import DailyCount
-from lotse.config import cli
+from lotse.config import cli, setup
 from tests.factories.compass import FITS, NOTHING, PERHAPS, STOP, use_small_catalogue
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +21,7 @@ def kompass(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """The Kompass over the small catalogue; Django is set up already."""
     use_small_catalogue(monkeypatch)
     monkeypatch.setattr(django, "setup", lambda: None)
+    monkeypatch.setattr(setup, "prepare_answers", lambda: None)
 
 
 def lotse(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
@@ -81,7 +82,6 @@ def test_without_an_index_it_says_what_to_do(capsys: pytest.CaptureFixture[str],
         raise ConfigurationError("There is no search index yet. Build it with: lotse content import")
 
     monkeypatch.setattr(queries, "current_index", missing)
-    monkeypatch.setattr("lotse.compass.index.ensure_index", lambda *folders: None)
     assert lotse(capsys, FITS) == (2, "", "There is no search index yet. Build it with: lotse content import\n")
 
 

@@ -7,8 +7,8 @@ from typing import Any
 import django
 import pytest
 
-from lotse.compass import index, queries
-from lotse.config import cli
+from lotse.compass import queries
+from lotse.config import cli, setup
 from tests.factories.compass import FITS, NOTHING, STOP, use_small_catalogue
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +29,7 @@ TOTAL = {
     "mrr": 1.0,
     "ndcg": (1 + BOTH_KEYS_BY_HAND) / 2,
     "correctly_empty": 1.0,
+    "false_fits": 0.0,
     "false_empty": 0.0,
     "stop_recall": 1.0,
     "false_stop": 0.0,
@@ -40,7 +41,7 @@ def kompass(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """The Kompass over the small catalogue; Django is set up and the index built already."""
     use_small_catalogue(monkeypatch)
     monkeypatch.setattr(django, "setup", lambda: None)
-    monkeypatch.setattr(index, "ensure_index", lambda *folders: None)
+    monkeypatch.setattr(setup, "prepare_content", lambda: None)
 
 
 @pytest.fixture
@@ -103,7 +104,7 @@ def test_measures_in_words(file: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert (status, lines[0]) == (0, "total (4 queries)")
     assert lines[1] == "  hit@1            1.000   [1.000 to 1.000]"
     assert lines[3] == "  recall@8         0.750   [0.500 to 1.000]"
-    assert lines[10:13] == ["", "stop (1 queries)", "  stop_recall      1.000   [1.000 to 1.000]"]
+    assert lines[11:14] == ["", "stop (1 queries)", "  stop_recall      1.000   [1.000 to 1.000]"]
     assert "sätze (2 queries)" in lines
 
 

@@ -1,8 +1,10 @@
 """The command `lotse`: every help page teaches with an example, and mistakes end with a sentence."""
 
 import re
+import sys
 from itertools import pairwise
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,8 +19,14 @@ COMMANDS = [
     ["compass"],
     ["content", "check"],
     ["content", "import"],
+    ["content", "export"],
+    ["content", "export-partners"],
+    ["content", "format"],
     ["content", "embed"],
+    ["editor"],
     ["evaluate", "compass"],
+    ["backup"],
+    ["restore"],
     ["bench"],
     ["secret"],
 ]
@@ -39,7 +47,7 @@ def test_help_lists_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
         cli.main(["--help"])
     shown = capsys.readouterr().out
     assert [line.split()[0] for line in re.findall(r"^    (\w.*)$", shown, re.MULTILINE)] == [
-        "run", "compass", "content", "evaluate", "bench", "secret", "django",
+        "run", "compass", "content", "editor", "evaluate", "backup", "restore", "bench", "secret", "django",
     ]  # fmt: skip
 
 
@@ -62,7 +70,7 @@ def test_fail_run_says_what_is_wrong(monkeypatch: pytest.MonkeyPatch, capsys: py
         raise ConfigurationError("region.toml: Länder fehlen.")
 
     monkeypatch.setattr(serve, "prepare", broken)
-    assert cli.main(["run"]) == 2
+    assert cli.main(["run", "--setup-only"]) == 2
     assert capsys.readouterr().err == "Lotse cannot start.\nregion.toml: Länder fehlen.\n"
 
 
@@ -73,8 +81,43 @@ def test_run_setup_only_leaves_before_serving(monkeypatch: pytest.MonkeyPatch) -
     assert len(prepared) == 1
 
 
+@pytest.mark.parametrize(("setup", "status"), [(0, 7), (2, 2)])
+def test_run_serves_only_what_could_be_set_up(monkeypatch: pytest.MonkeyPatch, setup: int, status: int) -> None:
+    commands: list[Any] = []
+
+    def run(command: list[str], **options: Any) -> Any:
+        commands.append(command[1:])
+        return SimpleNamespace(returncode=setup)
+
+    monkeypatch.setattr(serve.subprocess, "run", run)
+    monkeypatch.setattr(serve, "serve", lambda environment: 7)
+    assert cli.main(["run"]) == status
+    assert commands == [["-m", "lotse.config.cli", "run", "--setup-only"]]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Only Linux shares a port between web servers.")
+@pytest.mark.parametrize(
+    ("workers", "servers"),
+    [
+        (1, [("web server", 0.0)]),
+        (3, [("web server 1", 0.0), ("web server 2", 1.0), ("web server 3", 2.0)]),
+    ],
+)
+def test_each_web_process_has_a_server_of_its_own(tmp_path: Path, workers: int, servers: list[tuple[str, float]]) -> None:
+    programs = serve.web_servers(read_environment({"LOTSE_WORKERS": str(workers), "LOTSE_DATA_DIR": str(tmp_path)}))
+    assert [(program.name, program.delay) for program in programs] == servers
+    assert {dict(pairwise(program.command))["--workers"] for program in programs} == {"1"}
+
+
+def test_elsewhere_one_web_server_has_all_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serve.sys, "platform", "darwin")
+    (program,) = serve.web_servers(read_environment({"LOTSE_WORKERS": "3", "LOTSE_DATA_DIR": str(tmp_path)}))
+    assert dict(pairwise(program.command))["--workers"] == "3"
+
+
 def test_the_web_server_logs_no_address_and_no_query(tmp_path: Path) -> None:
-    command = serve.web_server_command(read_environment({"LOTSE_PORT": "9000", "LOTSE_WORKERS": "3", "LOTSE_DATA_DIR": str(tmp_path)}))
+    environment = read_environment({"LOTSE_PORT": "9000", "LOTSE_DATA_DIR": str(tmp_path)})
+    command = serve.web_server_command(environment, workers=3)
     options = dict(pairwise(command))
     assert (options["--port"], options["--workers"], options["--host"], options["--blocking-threads"]) == ("9000", "3", "127.0.0.1", "4")
     assert set(re.findall(r"%\((\w+)\)", options["--access-log-fmt"])) == {"time", "method", "path", "status", "dt_ms"}

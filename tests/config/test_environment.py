@@ -31,6 +31,24 @@ WRONG = [
         "Input should be a valid boolean, unable to interpret input",
         "true if a proxy speaks HTTPS and sets X-Forwarded-Proto and X-Forwarded-For",
     ),
+    (
+        "LOG_FORMAT",
+        "xml",
+        "Input should be 'auto', 'plain' or 'json'",
+        "plain lines or one JSON object a line; auto means json in production and plain otherwise",
+    ),
+    (
+        "METRICS_TOKEN",
+        "ü" * 19,
+        "it has fewer than 20 characters and could be guessed",
+        "password of at least 20 characters with which monitoring reads /metriken/; empty means there are no metrics",
+    ),
+    (
+        "EXAMPLE",
+        "ja",
+        "Input should be 'auto', '1' or '0'",
+        "1 loads invented example data, 0 removes them again; auto means 1 in local mode and 0 in production",
+    ),
     ("CONTENT_DIR", "gibt/es/nicht", "the folder gibt/es/nicht does not exist", "folder with the content that is valid everywhere"),
     ("REGION_DIR", "gibt/es/nicht", "the folder gibt/es/nicht does not exist", "folder of the region"),
 ]
@@ -88,6 +106,7 @@ def test_production_complete() -> None:
     assert environment.mode == "production"
     assert environment.host_list() == ["lotse.example", "www.lotse.example"]
     assert environment.operator_address == "Hafenstraße 1|21073 Musterstadt"
+    assert (environment.logs_json, environment.wants_example, environment.metrics_token) == (True, False, "")
 
 
 def test_nothing_set_is_a_local_installation() -> None:

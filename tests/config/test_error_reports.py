@@ -9,7 +9,8 @@ from django.db import IntegrityError
 from django.test import RequestFactory
 from django.views.debug import ExceptionReporter
 
-from lotse.config.error_reports import LEFT_OUT, PlaceOnlyFormatter
+from lotse.config.error_reports import LEFT_OUT
+from lotse.config.log_lines import PlaceOnlyFormatter
 
 TYPED = "Frau Müller ist schwanger"
 ELSEWHERE, COOKIE, ADDRESS = "https://anderswo.example/geheim", "sigNiert", "192.0.2.77"

@@ -54,7 +54,7 @@ def test_restarts_what_dies_and_ends_all_when_stopped(tmp_path: Path, stop: sign
     assert running.returncode == 0
     assert not is_running(child)
     assert len(set(lines(tmp_path / "starts"))) == len(lines(tmp_path / "starts"))
-    assert errors.splitlines()[0] == "lotse: kurz ended with status 3; starting it again in 0.2 s."
+    assert errors.splitlines()[0] == "kurz ended with status 3; starting it again in 0.2 s."
 
 
 def ended(program: Program, *, lived: float) -> None:
@@ -65,7 +65,7 @@ def ended(program: Program, *, lived: float) -> None:
 
 
 @pytest.mark.slow
-def test_waits_longer_each_time_a_program_dies_young(capsys: pytest.CaptureFixture[str]) -> None:
+def test_waits_longer_each_time_a_program_dies_young(caplog: pytest.LogCaptureFixture) -> None:
     program = Program("Aufgaben-Dienst für Übergaben", ["true"])
     supervisor = Supervisor([program], {})
     pauses = []
@@ -77,9 +77,34 @@ def test_waits_longer_each_time_a_program_dies_young(capsys: pytest.CaptureFixtu
     ended(program, lived=SETTLED_AFTER + 1)
     supervisor._watch(program, 1_000.0)
     assert program.due - 1_000.0 == pytest.approx(FIRST_PAUSE)
-    said = capsys.readouterr().err.splitlines()
-    assert said[0] == "lotse: Aufgaben-Dienst für Übergaben ended with status 1; starting it again in 0.2 s."
+    said = caplog.messages
+    assert said[0] == "Aufgaben-Dienst für Übergaben ended with status 1; starting it again in 0.2 s."
     assert said[-1] == said[0]
+    assert [(line.program, line.status_code) for line in caplog.records][:1] == [("Aufgaben-Dienst für Übergaben", 1)]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="Only the kernel of Linux ends a process with its parent.")
+def test_nothing_outlives_a_supervisor_that_was_killed(tmp_path: Path) -> None:
+    running = subprocess.Popen([sys.executable, "-c", SCRIPT], cwd=tmp_path, stderr=subprocess.DEVNULL)
+    try:
+        wait_until(lambda: lines(tmp_path / "long"))
+        child = int(lines(tmp_path / "long")[0])
+        assert is_running(child)
+    finally:
+        running.kill()
+        running.wait(5)
+    wait_until(lambda: not is_running(child))
+
+
+@pytest.mark.slow
+def test_a_program_leaves_the_processor_to_others_first(tmp_path: Path) -> None:
+    script = SCRIPT.replace('Program("lang", long)', 'Program("lang", long, delay=60.0)')
+    running = subprocess.Popen([sys.executable, "-c", script], cwd=tmp_path, stderr=subprocess.DEVNULL)
+    wait_until(lambda: len(lines(tmp_path / "starts")) >= 2)
+    running.terminate()
+    assert running.wait(10) == 0
+    assert not (tmp_path / "long").exists()
 
 
 @pytest.mark.slow

@@ -7,7 +7,7 @@ import pytest
 from django.core.cache import cache
 from django.test import RequestFactory
 
-from lotse.core.rate_limit import allowed
+from lotse.core.rate_limit import allowed, seconds_to_next_window
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOON = datetime(2026, 11, 25, 12, 0, tzinfo=BERLIN)
@@ -53,3 +53,8 @@ def test_the_address_is_not_kept() -> None:
     kept = list(cache._cache)  # type: ignore[attr-defined]
     assert len(kept) == 1
     assert "192.0.2.77" not in kept[0]
+
+
+@pytest.mark.parametrize(("second", "window", "left"), [(0, 60, 60), (20, 60, 40), (59, 60, 1), (59, 3_600, 3_541)])
+def test_how_long_to_wait(second: int, window: int, left: int) -> None:
+    assert seconds_to_next_window(window, NOON + timedelta(seconds=second)) == left

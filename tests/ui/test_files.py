@@ -83,7 +83,11 @@ def test_pictures_are_well_formed_and_load_nothing(file: Path) -> None:
 
 
 def test_every_icon_in_a_template_is_in_the_sprite() -> None:
-    sources = [file.read_text(encoding="utf-8") for file in (ROOT / "src" / "lotse").glob("*/templates/**/*.html")]
+    sources = [
+        file.read_text(encoding="utf-8")
+        for file in (ROOT / "src" / "lotse").glob("*/templates/**/*.html")
+        if "back_office" not in file.parts  # drawn with the icons of Wagtail
+    ]
     used = {
         name
         for source in sources

@@ -8,7 +8,8 @@ from itertools import islice
 from django.conf import settings
 
 from lotse.compass.domain.answer import answer
-from lotse.compass.index import catalogue_entries, current_embedder, current_index
+from lotse.compass.index import current_embedder, current_index
+from lotse.compass.index_build import catalogue_entries
 from lotse.compass.queries import ask
 from lotse.config.bench_calls import call, checked, cookies_for, count_queries, forget_limits
 from lotse.config.bench_figures import WARM_UP, Figure, Target, repeated, timed

@@ -10,6 +10,7 @@ from itertools import islice
 
 import numpy as np
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone
 from numpy.typing import NDArray
 
@@ -18,13 +19,15 @@ from lotse.compass.domain.answer import answer
 from lotse.compass.domain.build import build_index
 from lotse.compass.domain.catalogue import CatalogueEntry
 from lotse.compass.domain.index import CompassIndex
-from lotse.compass.index import catalogue_entries, current_embedder, current_index
+from lotse.compass.index import current_embedder, current_index
+from lotse.compass.index_build import catalogue_entries
 from lotse.compass.models import DailyCount, GapNote
 from lotse.config.bench_calls import checked
 from lotse.config.bench_compass import queries
 from lotse.config.bench_figures import WARM_UP, Figure, Target, repeated, timed
+from lotse.core.actions import count_change
 from lotse.knowledge.checks import load_background, load_synonym_groups
-from lotse.knowledge.models import UseCase
+from lotse.knowledge.models import CATALOGUE, UseCase
 from lotse.search.embedding import Embedder
 from lotse.search.lexicon_file import load_lexicon
 
@@ -124,14 +127,17 @@ def _fill(rows: int, today: date) -> None:
 
 
 def _copy_use_cases(many: int) -> None:
-    rows = list(UseCase.objects.filter(retired=False))
+    rows = list(UseCase.objects.live())
     copies = []
     for number in range(many - len(rows)):
         model = rows[number % len(rows)]
         copies.append(
             UseCase(
                 key=f"{model.key}-{number}", version=1, kind=model.kind, title=model.title, title_sort=model.title_sort,
-                function=model.function, search_text=model.search_text, content=model.content,
+                function=model.function, search_text=model.search_text,
+                content={**model.content, "key": f"{model.key}-{number}"},
             )
         )  # fmt: skip
-    UseCase.objects.bulk_create(copies, batch_size=200)
+    with transaction.atomic():
+        UseCase.objects.bulk_create(copies, batch_size=200)
+        count_change(CATALOGUE)

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from lotse.config.commands import compass, content, evaluate, misc, serve
+from lotse.config.commands import backup, compass, content, editor, evaluate, misc, serve
 from lotse.core.errors import LotseError
 
 DESCRIPTION = """\
@@ -15,6 +15,9 @@ Lotse: from an everyday problem to AI at work that all sides stand behind.
   lotse compass "TEXT"          ask the Kompass from the terminal
   lotse content check           prove every rule of docs/content.md
   lotse evaluate compass FILE   measure the Kompass against queries with known answers
+  lotse editor EMAIL            an account for the back office
+  lotse backup FILE             write database and uploaded files into one file
+  lotse restore FILE            bring the installation back to the state of a backup
   lotse bench                   measure speed against reference points
 
 Each command explains itself: lotse COMMAND --help
@@ -25,7 +28,7 @@ def build_parser() -> argparse.ArgumentParser:
     """Return the parser with all subcommands."""
     parser = argparse.ArgumentParser(prog="lotse", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for module in (serve, compass, content, evaluate, misc):
+    for module in (serve, compass, content, editor, evaluate, backup, misc):
         module.add_to(commands)
     return parser
 
@@ -42,3 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except LotseError as error:
         sys.stderr.write(f"{error}\n")
         return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -6,15 +6,20 @@ from pathlib import Path
 from typing import Any
 
 from lotse.compass.domain.build import texts_to_embed
-from lotse.compass.index import catalogue_entries, committed_vectors
+from lotse.compass.index_build import catalogue_entries, committed_vectors
 from lotse.compass.stop_content import load_stop_topics
 from lotse.core.errors import LotseError
 from lotse.duties.content import load_rules
 from lotse.knowledge import checks
 from lotse.knowledge.content import industries, load_functions, load_use_cases, task_areas, techniques
+from lotse.knowledge.export import unformatted
+from lotse.knowledge.industry_facet import load_industry_facet
 from lotse.network.content import load_industries, load_places
+from lotse.network.export import partners_formatted
 from lotse.people.attributions import attributions
 from lotse.region.content import load_region
+
+NOT_FORMATTED = "is not in the form that an export writes. Bring it into that form with: lotse content format"
 
 
 def all_problems(content_dir: Path, region_dir: Path, today: date, queries: Sequence[tuple[str, str]]) -> Iterator[str]:
@@ -24,6 +29,7 @@ def all_problems(content_dir: Path, region_dir: Path, today: date, queries: Sequ
         ("functions", lambda: load_functions(content_dir)),
         ("reference", lambda: (task_areas(content_dir), techniques(content_dir), industries(content_dir))),
         ("use_cases", lambda: load_use_cases(content_dir)),
+        ("industry facet", lambda: load_industry_facet(content_dir)),
         ("background", lambda: checks.load_background(content_dir)),
         ("synonyms", lambda: checks.load_synonym_groups(content_dir)),
         ("vectors", lambda: committed_vectors(content_dir)),
@@ -47,6 +53,10 @@ def all_problems(content_dir: Path, region_dir: Path, today: date, queries: Sequ
         return
     entries, background = loaded["use_cases"], loaded["background"]
     yield from checks.check_entries(entries, content_dir, today)
+    for name in unformatted(content_dir):
+        yield f"{name}: {NOT_FORMATTED}"
+    if not partners_formatted(region_dir):
+        yield f"partners.toml: {NOT_FORMATTED}"
     yield from checks.check_background(background, loaded["synonyms"])
     yield from check_stops(loaded["stops"], {rule.key for rule in loaded["rules"]}, {entry.key for entry in entries})
     try:

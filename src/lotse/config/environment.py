@@ -41,6 +41,15 @@ class Environment(BaseModel):
     mail_port: int = Field(587, ge=1, le=65535, description="port of the mail server")
     mail_user: str = Field("", description="user of the mail server")
     mail_password: str = Field("", description="password of the mail server")
+    log_format: Literal["auto", "plain", "json"] = Field(
+        "auto", description="plain lines or one JSON object a line; auto means json in production and plain otherwise"
+    )
+    metrics_token: str = Field(
+        "", description="password of at least 20 characters with which monitoring reads /metriken/; empty means there are no metrics"
+    )
+    example: Literal["auto", "1", "0"] = Field(
+        "auto", description="1 loads invented example data, 0 removes them again; auto means 1 in local mode and 0 in production"
+    )
     operator_name: str = Field("", description="who runs this site; stands in the imprint")
     operator_address: str = Field("", description="postal address of the operator, lines separated by |")
     operator_representative: str = Field("", description="who represents the operator")
@@ -59,6 +68,13 @@ class Environment(BaseModel):
             raise ValueError(f"the folder {folder} does not exist")
         return folder
 
+    @field_validator("metrics_token")
+    @classmethod
+    def _not_guessable(cls, token: str) -> str:
+        if token and len(token) < 20:
+            raise ValueError("it has fewer than 20 characters and could be guessed")
+        return token
+
     @model_validator(mode="after")
     def _production_is_complete(self) -> "Environment":
         if self.mode == "production":
@@ -75,10 +91,28 @@ class Environment(BaseModel):
         for name in ("operator_name", "operator_address", "operator_email"):
             if not getattr(self, name):
                 yield f"LOTSE_{name.upper()} must be set in production: the imprint must name who runs the site"
+        if self.example == "1":
+            yield "LOTSE_EXAMPLE=1 is for trying out only: a public site must not show invented data; remove it or set LOTSE_MODE=local"
+
+    @property
+    def logs_json(self) -> bool:
+        """True when log lines are JSON objects."""
+        return self.log_format == "json" or (self.log_format == "auto" and self.mode == "production")
+
+    @property
+    def wants_example(self) -> bool:
+        """True when this installation shows invented example data."""
+        return self.example == "1" or (self.example == "auto" and self.mode == "local")
 
     def host_list(self) -> list[str]:
         """Return the host names one by one."""
         return [h.strip() for h in self.hosts.split(",") if h.strip()]
+
+    def base_url(self) -> str:
+        """Return the address of the site as links in mails need it."""
+        if self.mode == "production":
+            return f"https://{self.host_list()[0]}"
+        return f"http://{self.host}:{self.port}"
 
 
 def read_environment(variables: Mapping[str, str]) -> Environment:

@@ -1,9 +1,6 @@
-"""What an error report and a log line may hold: the place of the error, never what somebody typed."""
+"""What an error report may hold: the place of the error, never what somebody typed."""
 
-import copy
-import logging
-import traceback
-from collections.abc import ItemsView, Iterator
+from collections.abc import ItemsView
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -52,26 +49,3 @@ class NoUserTextFilter(SafeExceptionReporterFilter):
     def get_traceback_frame_variables(self, request: HttpRequest | None, tb_frame: Any) -> ItemsView[str, Any]:
         """Return no variables: the text of a person may be among them."""
         return {}.items()
-
-
-class PlaceOnlyFormatter(logging.Formatter):
-    """Writes where an error happened and of which kind it is; its message only where that speaks of code."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        """Return the line; what another formatter made of the error before is not used."""
-        record = copy.copy(record)
-        record.exc_text = None
-        return super().format(record)
-
-    def formatException(self, ei: Any) -> str:  # noqa: N802
-        """Return the chain of errors, the innermost cause first."""
-        return "\n".join(_told(ei[1]))
-
-
-def _told(error: BaseException) -> Iterator[str]:
-    before = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-    if before is not None:
-        yield from _told(before)
-        yield "which led to"
-    yield from (f"  {frame.filename}:{frame.lineno} in {frame.name}" for frame in traceback.extract_tb(error.__traceback__))
-    yield f"{type(error).__module__}.{type(error).__qualname__}: {error if isinstance(error, SPEAKS_OF_CODE) else LEFT_OUT}"

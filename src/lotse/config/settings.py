@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import dj_database_url
-from csp.constants import NONE, SELF
+from csp.constants import NONE, SELF, UNSAFE_INLINE
 
 from lotse.config.environment import environment_or_exit, local_secret
+from lotse.config.log_lines import logging_settings
 
 LOTSE = environment_or_exit()
 PRODUCTION = LOTSE.mode == "production"
@@ -28,23 +29,41 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "ninja",
+    "wagtail.users",
+    "wagtail.snippets",
+    "wagtail.documents",  # the frame of the back office asks for these two; nobody has the right to upload with them
+    "wagtail.images",
+    "wagtail.admin",
+    "wagtail.search",
+    "wagtail",
+    "modelcluster",
+    "taggit",
+    "treebeard",
+    "django_filters",
+    "rest_framework",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
+    "django.contrib.messages",
     "django.contrib.staticfiles",
 ]
 
 MIDDLEWARE = [
+    "lotse.config.middleware.RequestIdMiddleware",
     *(["lotse.config.middleware.ForwardedAddressMiddleware"] if LOTSE.behind_proxy else []),
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "lotse.config.metrics.MetricsMiddleware",
+    "lotse.config.middleware.BackOfficePolicyMiddleware",
     "lotse.config.middleware.QuietErrorsMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "lotse.config.middleware.SendingLimitMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -56,6 +75,8 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "lotse.ui.context.page",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
                 "lotse.config.context.site",
             ],
             # Written out, because the automatic way depends on the order of applications.
@@ -132,6 +153,31 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+# The back office needs inline script and style, and frames for its preview; the middleware sends this policy for it alone.
+BACK_OFFICE = "/redaktion/"
+BACK_OFFICE_POLICY = {
+    "DIRECTIVES": {
+        **CONTENT_SECURITY_POLICY["DIRECTIVES"],
+        "script-src": [SELF, UNSAFE_INLINE],
+        "style-src": [SELF, UNSAFE_INLINE],
+        "img-src": [SELF, "data:", "blob:"],
+        "font-src": [SELF, "data:"],
+        "frame-src": [SELF],
+        "frame-ancestors": [SELF],
+    }
+}
+WAGTAIL_SITE_NAME = "Lotse"
+WAGTAILADMIN_BASE_URL = LOTSE.base_url()
+WAGTAIL_GRAVATAR_PROVIDER_URL = None  # no page asks a third party for anything
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_ENABLE_WAGTAIL_TRIVIA = False
+WAGTAIL_WORKFLOW_ENABLED = False
+WAGTAIL_PASSWORD_RESET_ENABLED = False  # `lotse editor` gives a new one
+WAGTAIL_CONTENT_LANGUAGES = [("de", "Deutsch")]
+WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", "Deutsch"), ("en", "English")]
+WAGTAILADMIN_RICH_TEXT_EDITORS: dict[str, dict[str, str]] = {}
+
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -141,12 +187,13 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_FAILURE_VIEW = "lotse.ui.views.csrf_failure"
 SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^(gesundheit|bereit|metriken)/$"]  # asked from inside, past the proxy that speaks HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if LOTSE.behind_proxy else None
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 300_000  # a page of text fits ten times over; more is refused with a sentence
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 60
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 200  # the form of a use case has about 90
 DEFAULT_EXCEPTION_REPORTER_FILTER = "lotse.config.error_reports.NoUserTextFilter"
 
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend" if LOTSE.mail_host else "django.core.mail.backends.filebased.EmailBackend"
@@ -156,14 +203,5 @@ EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = LOTSE.mail_user, LOTSE.mail_password
 EMAIL_USE_TLS = True
 DEFAULT_FROM_EMAIL = LOTSE.operator_email or "lotse@localhost"
 
-# Times and levels only. No request body, no cookie, no query string is ever handed to a logger.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {"()": "lotse.config.error_reports.PlaceOnlyFormatter", "format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
-    },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"lotse": {"level": "INFO"}, "django.request": {"level": "ERROR"}},
-}
+# No request body, no cookie, no query string is ever handed to a logger.
+LOGGING = logging_settings(as_json=LOTSE.logs_json)

@@ -2,8 +2,10 @@
 
 from django.urls import include, path
 from django.views.generic import TemplateView
+from wagtail.admin import urls as back_office
 
 from lotse.compass.api import api
+from lotse.config import probes
 from lotse.core.access import public
 
 robots = public(reason="Suchmaschinen lesen diese Datei ohne Konto.")(
@@ -17,7 +19,11 @@ urlpatterns = [
     path("", include("lotse.people.urls")),
     path("", include("lotse.ui.urls")),
     path("api/v1/", api.urls),
+    path("redaktion/", include(back_office)),
     path("robots.txt", robots, name="robots"),
+    path("gesundheit/", probes.alive, name="alive"),
+    path("bereit/", probes.ready, name="ready"),
+    path("metriken/", probes.metrics, name="metrics"),
 ]
 
 handler400 = "lotse.config.error_pages.bad_request"

@@ -1,6 +1,7 @@
 """The subcommands of `lotse`, one module per topic."""
 
 import argparse
+import gc
 import textwrap
 from collections.abc import Callable
 from typing import Any
@@ -24,4 +25,6 @@ def start_django() -> None:
     """Load Django's applications; commands that need none of them start faster without."""
     import django
 
+    gc.disable()  # loading makes no garbage; looking for it takes a third of the time
     django.setup()
+    gc.enable()

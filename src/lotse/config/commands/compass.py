@@ -37,16 +37,14 @@ def add_to(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Answer one need."""
     start_django()
-    from django.conf import settings
-
-    from lotse.compass.index import ensure_index
     from lotse.compass.queries import ask
     from lotse.compass.serialise import as_data
+    from lotse.config.setup import prepare_answers
     from lotse.network.queries import check_place
     from lotse.network.situation import Situation
     from lotse.region.queries import current_region
 
-    ensure_index(settings.LOTSE.content_dir, settings.LOTSE.data_dir)
+    prepare_answers()
     text = sys.stdin.read() if options.text == "-" else options.text
     if not text.strip():
         sys.stderr.write('The text is empty. Write what costs time, nerves or money: lotse compass "Angebote schreiben"\n')

@@ -22,7 +22,7 @@ def add_to(commands: Any) -> None:
         QUERIES.tsv has a header line and the columns query, expected and, if wanted, type.
         expected holds keys separated by | (any of them counts), NONE (nothing fits) or STOP (a limit applies).
 
-        Prints hit@1, hit@3, recall@8, mrr, ndcg, correctly_empty, false_empty, stop_recall and false_stop,
+        Prints hit@1, hit@3, recall@8, mrr, ndcg, correctly_empty, false_fits, false_empty, stop_recall and false_stop,
         in total and by type, each with a 95 % bootstrap interval.
 
         Examples:
@@ -38,13 +38,11 @@ def add_to(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Measure and print."""
     start_django()
-    from django.conf import settings
-
     from lotse.compass.domain.evaluation import EvaluationError, evaluate, format_report, parse_queries
-    from lotse.compass.index import ensure_index
     from lotse.compass.queries import ranked_keys
+    from lotse.config.setup import prepare_content
 
-    ensure_index(settings.LOTSE.content_dir, settings.LOTSE.data_dir)
+    prepare_content()
     try:
         queries = parse_queries(options.queries.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError):

@@ -1,0 +1,1 @@
+"""Backup and restore of one installation: a tar file with the database, the uploaded files and a manifest."""
