@@ -104,3 +104,4 @@ def test_said_otherwise_finds_the_same(real_index: CompassIndex, with_model: boo
     print(found)
     mean = sum(share * len(PAIRS[name]) for name, share in found.items()) / sum(map(len, PAIRS.values()))
     assert mean >= 0.9
+    assert min(found.values()) >= 0.85

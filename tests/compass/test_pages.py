@@ -43,7 +43,7 @@ def match(key: str, **changes: Any) -> Match:
 
 def answer(state: Any, *matches: Match, **changes: Any) -> KompassAnswer:
     stop = changes.pop("stop", None)
-    found = Answer(state, "normal", matches, None, True, None, "v1")
+    found = Answer(state, "normal", matches, None, True, None, NEED, "v1")
     return KompassAnswer("stop" if stop else state, replace(found, **changes), stop, contacts_for(Situation()))
 
 

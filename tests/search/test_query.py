@@ -1,5 +1,6 @@
 """A query becomes weighted tokens that remember their word."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,3 +64,23 @@ def test_synonyms_skip_what_is_more_than_one_word():
 
     assert table.of("a") == ("d",)
     assert table.of("b c") == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Rechnungen abtipen, immer wieder", "Rechnungen abtippen, immer wieder"),  # one letter missing
+        ("das Telefno klingelt", "das telefon klingelt"),  # two letters swapped
+        ("Rechungn abtippen", "Rechungn abtippen"),  # two errors: perhaps another word
+        ("Rechnungen – abtippen!", "Rechnungen – abtippen!"),  # nothing wrong
+        ("", ""),
+    ],
+)
+def test_the_model_reads_words_without_the_typing_error(typed, read):
+    assert QUERIES.mended(typed) == read
+
+
+@given(st.text(max_size=60))
+def test_mending_twice_changes_nothing_more(text):
+    once = QUERIES.mended(text)
+    assert QUERIES.mended(once) == once

@@ -69,7 +69,7 @@ class StopReading:
 
 
 def stop_reading(text: str, used: str) -> StopReading:
-    """Return how `text` was read for limits; `used` is the part of it that the model sees."""
+    """Return how `text` was read for limits; `used` is what the model reads of it."""
     detector, embedder = stop_detector(), current_embedder()
     found = detector.explain(text[:MAX_LETTERS])
     vector = embedder.embed_query(used) if embedder and used else None
@@ -88,6 +88,5 @@ def gap_notes() -> QuerySet[GapNote]:
 
 def _stop_topic(text: str, found: Answer, embedder: Embedder | None) -> StopTopic | None:
     """The rules read the whole text, the model the part that the answer used: its vector is still in the cache."""
-    readable = found.input_kind in ("normal", "foreign")
-    vector = embedder.embed_query(found.used_part or text) if embedder and readable else None
+    vector = embedder.embed_query(found.read_text) if embedder and found.read_text else None
     return stop_detector().detect(text[:MAX_LETTERS], vector)

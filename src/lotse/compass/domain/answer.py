@@ -57,7 +57,8 @@ class Match:
 
 @dataclass(frozen=True)
 class Answer:
-    """What the engine says. `used_part` is the part of a long text that was used, None when all of it was.
+    """What the engine says. `used_part` is the part of a long text that was used, None when all of it was; `read_text` is
+    what the language model reads of it (typing errors mended), empty for a text without words.
 
     `input_kind` lets the page react to what was typed; with `foreign` the answer may still hold matches.
     """
@@ -68,6 +69,7 @@ class Answer:
     clarification: Clarification | None
     used_model: bool
     used_part: str | None
+    read_text: str
     catalogue_version: str
 
 
@@ -83,15 +85,16 @@ def answer(index: CompassIndex, text: str, embedder: QueryEmbedder | None, *, li
     kind: InputKind = input_kind(text, index.analyser) if text.strip() or not shortened else "no_words"
     model = embedder if index.meaning is not None else None
     if kind not in ("normal", "foreign"):
-        return Answer("nothing", kind, (), None, model is not None, None, index.version)
+        return Answer("nothing", kind, (), None, model is not None, None, "", index.version)
     used = excerpt(text, index.lexicon, model.count_tokens if model else estimated_tokens, MOST_TOKENS)
-    ranking = trusted(index, rank(index, used.text, model.embed_query(used.text) if model else None))
+    read = index.query_analyser.mended(used.text)
+    ranking = trusted(index, rank(index, used.text, model.embed_query(read) if model else None))
     state = state_of(index, ranking)
     if kind == "foreign" and state == "fits":
         state = "perhaps"  # the model reads many languages, but nobody measured how well
     part = None if used.is_whole and not shortened else used.text
     if state == "nothing":
-        return Answer(state, kind, (), None, model is not None, part, index.version)
+        return Answer(state, kind, (), None, model is not None, part, read, index.version)
     confidence = confidences(index, ranking)
     order = ranking.order.tolist()
     return Answer(
@@ -101,6 +104,7 @@ def answer(index: CompassIndex, text: str, embedder: QueryEmbedder | None, *, li
         clarification(index, order, confidence) if offset == 0 else None,
         model is not None,
         part,
+        read,
         index.version,
     )
 

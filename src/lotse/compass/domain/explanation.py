@@ -59,13 +59,14 @@ class Place:
 
 @dataclass(frozen=True)
 class Explanation:
-    """The whole way from a text to its list.
+    """The whole way from a text to its list. `used` is the part of it that counts, `read` what the language model reads of that.
 
     belonging: None without the model; nothing_below and fits_from: the thresholds it is compared with; strong_hit: the best
     entry names what the text says; by_words: the model was not trusted with the order.
     """
 
     used: str
+    read: str
     is_whole: bool
     input_kind: InputKind
     state: State
@@ -88,13 +89,15 @@ def explain(index: CompassIndex, text: str, embedder: QueryEmbedder | None, *, k
     text = readable(text)
     model = embedder if index.meaning is not None else None
     used = excerpt(text, index.lexicon, model.count_tokens if model else estimated_tokens, MOST_TOKENS)
-    plain = rank(index, used.text, model.embed_query(used.text) if model else None)
+    read = index.query_analyser.mended(used.text)
+    plain = rank(index, used.text, model.embed_query(read) if model else None)
     ranking = trusted(index, plain)
     order = ranking.order.tolist()
     chosen = order[:SHOWN] + [number for number in order[SHOWN:] if index.entries[number].key == key]
     calibration = index.calibration
     return Explanation(
         used=used.text,
+        read=read,
         is_whole=used.is_whole,
         input_kind=input_kind(text, index.analyser),
         state=state_of(index, ranking),

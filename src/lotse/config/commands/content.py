@@ -141,6 +141,7 @@ def import_files(options: argparse.Namespace) -> int:
     """Import partners and catalogue and bring the index of the catalogue up to date."""
     start_django()
     from django.conf import settings
+    from django.core.management import call_command
     from django.utils import timezone
 
     from lotse.compass.index_build import bring_up_to_date
@@ -153,6 +154,7 @@ def import_files(options: argparse.Namespace) -> int:
     keys = {entry.key for entry in load_use_cases(content_dir)} | {partner.key for partner in load_partners(region_dir)}
     if unknown := sorted(set(options.take_file) - keys):
         raise ConfigurationError(f"--take-file: there is no file for {', '.join(unknown)}. Name the key of a use case or a partner.")
+    call_command("migrate", interactive=False, verbosity=0)
     how = {"now": timezone.now(), "take_files": options.take_file, "dry_run": options.dry_run}
     partners = import_partners(region_dir=region_dir, **how)
     use_cases = import_catalogue(content_dir=content_dir, **how)

@@ -8,9 +8,9 @@ from typing import Literal
 from lotse.search.domain import synonyms as synonyms_module
 from lotse.search.domain.analyser import Analyser, Piece, part_weight
 from lotse.search.domain.lexicon import RARE_ZIPF
-from lotse.search.domain.spelling import SpellingIndex
+from lotse.search.domain.spelling import SpellingIndex, distance
 from lotse.search.domain.synonyms import Synonyms
-from lotse.search.domain.text import Word, words
+from lotse.search.domain.text import Word, umlaut_variants, words
 
 How = Literal["direct", "part", "spelling", "synonym"]
 
@@ -61,6 +61,22 @@ class QueryAnalyser:
         terms = [term for place, word in enumerate(found) for term in self._terms(place, word)]
         return Query(text, found, tuple(terms))
 
+    def mended(self, text: str) -> str:
+        """Return `text` with wrongly spelled words, and umlauts written out, as they were probably meant.
+
+        The language model reads this: it knows „prüfen“, but „pruefen“ and „prüfne“ only roughly. Only one error a word is
+        mended: behind two there is often another word.
+        """
+        query = self.analyse(text)
+        read_as = {term.word: term.read_as for term in query.terms if term.how != "synonym"}
+        pieces, done = [], 0
+        for place, word in enumerate(query.words):
+            meant = read_as.get(place, "")
+            if len(word.pieces) == 1 and meant != word.pieces[0] and _is_sure(word.pieces[0], meant):
+                pieces += [text[done : word.start], meant]
+                done = word.end
+        return "".join((*pieces, text[done:]))
+
     def _terms(self, place: int, word: Word) -> list[Term]:
         pieces = self._analyser.pieces(word)
         how: How = "direct"
@@ -98,3 +114,7 @@ class QueryAnalyser:
                 weight = term.weight * synonyms_module.WEIGHT / sqrt(1 + len(others))
                 added[token] = max(added.get(token, 0.0), weight)
         return [Term(token, weight, place, "synonym") for token, weight in sorted(added.items())]
+
+
+def _is_sure(word: str, meant: str) -> bool:
+    return bool(meant) and (meant in umlaut_variants(word) or distance(word, meant, 1) <= 1)
