@@ -183,7 +183,7 @@ def wait_for_index(patience: float = 120.0) -> float:
     """Wait until the index follows the database; return how long that took."""
     began = time.monotonic()
     while time.monotonic() - began < patience and list(index_differences()):
-        time.sleep(0.2)
+        time.sleep(0.5)
     return time.monotonic() - began
 
 
@@ -207,7 +207,7 @@ def kill_one(site: RunningSite, chance: random.Random) -> str:
     return kind
 
 
-def run(site: RunningSite, *, times: int, seed: int, limit: float) -> int:
+def run(site: RunningSite, *, times: int, seed: int, limit: float, pause: float) -> int:
     """Kill and judge; print everything; return the exit status."""
     chance = random.Random(seed)
     watcher, writer, editor = Watcher(f"{site.url}/"), Writer(site.url), Editor()
@@ -216,7 +216,7 @@ def run(site: RunningSite, *, times: int, seed: int, limit: float) -> int:
     time.sleep(1)
     back: dict[str, list[float]] = defaultdict(list)
     for number in range(1, times + 1):
-        time.sleep(chance.uniform(0.1, 3.0))
+        time.sleep(chance.uniform(0.1, pause))
         site.relaunch_if_ended()
         killed = time.monotonic()
         kind = kill_one(site, chance)
@@ -258,6 +258,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--times", type=int, default=200)
     parser.add_argument("--seed", type=int, default=2026)
+    parser.add_argument("--pause", type=float, default=3.0, help="longest pause between two kills, in seconds")
     parser.add_argument("--patient", action="store_true", help="say how long it took, but judge only what was lost: for a busy machine")
     parser.add_argument("--data", type=Path, help="a prepared data folder, to save the time of setting up; it is changed")
     options = parser.parse_args()
@@ -266,7 +267,8 @@ def main() -> int:
         print(f"site started in {site.start():.1f} s")
         use_database_of(site)
         try:
-            return run(site, times=options.times, seed=options.seed, limit=60.0 if options.patient else LIMIT_SECONDS)
+            limit = 60.0 if options.patient else LIMIT_SECONDS
+            return run(site, times=options.times, seed=options.seed, limit=limit, pause=options.pause)
         finally:
             site.stop()
 

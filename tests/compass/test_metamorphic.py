@@ -94,7 +94,7 @@ def overlap(index: CompassIndex, pairs: list[tuple[str, str]], *, with_model: bo
     shares = []
     for one, other in pairs:
         first, second = ({m.key for m in answer(index, text, model, limit=3).matches} for text in (one, other))
-        shares.append(len(first & second) / max(1, min(3, len(first | second))))
+        shares.append(1.0 if first == second else len(first & second) / min(3, len(first | second)))
     return sum(shares) / len(shares)
 
 

@@ -15,7 +15,7 @@ TOOL = Path(__file__).resolve().parents[2] / "tools" / "faults.py"
 def test_nothing_is_lost_when_processes_are_killed(prepared_data: Path, tmp_path: Path) -> None:
     data = tmp_path / "site"
     shutil.copytree(prepared_data, data, ignore=shutil.ignore_patterns("*.log", "prepared*"))
-    command = [sys.executable, str(TOOL), "--times", "5", "--data", str(data), "--patient"]
+    command = [sys.executable, str(TOOL), "--times", "5", "--data", str(data), "--pause", "1", "--patient"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=240, check=False)
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     assert "nothing lost, index equal to the database" in done.stdout.splitlines()
