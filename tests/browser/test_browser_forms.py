@@ -96,7 +96,7 @@ def search_the_catalogue(user: User) -> None:
     user.open("/ki-anwendungen/")
     user.write("Im Katalog suchen", "rechnung")
     user.press("Suchen")
-    expect(user.page.get_by_role("status")).to_contain_text("rechnung")
+    expect(user.page.locator(".catalogue__count")).to_contain_text("Für „rechnung“: ")
     assert "rechnung" not in user.page.url
 
 
