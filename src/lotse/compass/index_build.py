@@ -221,25 +221,7 @@ def update_nearness(content_dir: Path) -> str:
     """
     embedder = embedder_or_refuse("The stop topics can only be learned where the language model runs.")
     phrases = [phrase for entry in catalogue_entries(content_dir) for _, phrase in entry.all_phrases()]
-    return learn_nearness(content_dir, _StoredFirst(committed_vectors(content_dir), embedder), [*load_background(content_dir), *phrases])
-
-
-@dataclass(frozen=True)
-class _StoredFirst:
-    """The language model, spared the texts whose vectors are committed: that is most of them."""
-
-    store: VectorStore
-    embedder: Embedder
-
-    @property
-    def name(self) -> str:
-        """Return the name of the model."""
-        return self.embedder.name
-
-    def embed_query(self, text: str) -> NDArray[np.float32]:
-        """Return the vector of a short text."""
-        stored = self.store.get("query", text)
-        return self.embedder.embed_query(text) if stored is None else stored
+    return learn_nearness(content_dir, embedder, [*load_background(content_dir), *phrases])
 
 
 def embedder_or_refuse(why: str) -> Embedder:

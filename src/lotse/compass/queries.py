@@ -77,7 +77,7 @@ def stop_reading(text: str, used: str) -> StopReading:
     title, rule = topic.title if topic else "", found[1] if found else ""
     if vector is None or detector.nearness is None:
         return StopReading(title, rule)
-    nearest, lead = detector.nearness.nearest(vector)
+    nearest, lead = detector.nearness.nearest(vector, detector.groups_in(text[:MAX_LETTERS]))
     return StopReading(title, rule, nearest, round(lead, 2), detector.nearness.threshold)
 
 

@@ -1,22 +1,28 @@
 """The examples of the stop topics (content/common/stops/examples.tsv) and what the language model learned from them.
 
-`learn_nearness` writes content/common/stops/nearness.json, which belongs into the repository like the vectors. Run it
-after examples, background or phrases changed: everything in the catalogue counts as an example of what must not stop.
+`learn_nearness` writes content/common/stops/nearness.json and the vectors of the examples beside it; both belong into the
+repository like the vectors of the catalogue. Run it after examples, words, background or phrases changed: everything in
+the catalogue counts as an example of what must not stop.
 """
 
 import csv
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
-from lotse.compass.domain.stop_nearness import NONE, Nearness, Vectors, learn
-from lotse.compass.stop_content import PRIORITY, StopContentError
+from lotse.compass.domain.stop import StopDetector
+from lotse.compass.domain.stop_nearness import NONE, THRESHOLD, Lesson, Nearness, Vectors, group_features, learn
+from lotse.compass.stop_content import PRIORITY, StopContentError, load_stop_topics
+from lotse.search.vector_store import VectorStore, key_of, read_store, write_store
 
-EXAMPLES, LEARNED = "examples.tsv", "nearness.json"
+STOPS = Path("common") / "stops"
+EXAMPLES, LEARNED, VECTORS = "examples.tsv", "nearness.json", "vectors"
+PREFIX = "query"  # examples are what people type
 DECIMALS = 3
 
 
@@ -39,6 +45,7 @@ class LearnedFile(BaseModel):
     model: str
     threshold: float
     topics: tuple[str, ...]
+    groups: tuple[str, ...] = ()
     bias: tuple[float, ...]
     weights: tuple[tuple[float, ...], ...]
 
@@ -51,7 +58,7 @@ class LearnedFile(BaseModel):
 
 def load_examples(content_dir: Path) -> tuple[tuple[str, str], ...]:
     """Return the examples as (text, topic or "none"). Raises StopContentError with every problem found."""
-    file = content_dir / "common" / "stops" / EXAMPLES
+    file = content_dir / STOPS / EXAMPLES
     with file.open(encoding="utf-8", newline="") as handle:
         rows = [(row["text"], row["topic"]) for row in csv.DictReader(handle, delimiter="\t", quoting=csv.QUOTE_NONE)]
     allowed = (*PRIORITY, NONE)
@@ -70,7 +77,7 @@ def load_examples(content_dir: Path) -> tuple[tuple[str, str], ...]:
 
 def load_nearness(content_dir: Path, model: str) -> Nearness | None:
     """Return what was learned for a model; None if nothing was, or for another model. Raises StopContentError."""
-    file = content_dir / "common" / "stops" / LEARNED
+    file = content_dir / STOPS / LEARNED
     if not file.exists():
         return None
     try:
@@ -81,23 +88,55 @@ def load_nearness(content_dir: Path, model: str) -> Nearness | None:
     if learned.model != model:
         return None
     weights, bias = np.array(learned.weights, np.float32), np.array(learned.bias, np.float32)
-    return Nearness(learned.model, learned.topics, weights, bias, learned.threshold)
+    examples, store = load_examples(content_dir), read_store(content_dir / STOPS / VECTORS, model)
+    width = weights.shape[1] - len(learned.groups)
+    stops = _known(store, width, (text for text, label in examples if label != NONE))
+    harmless = _known(store, width, (text for text, label in examples if label == NONE))
+    return Nearness(model, learned.topics, learned.groups, weights, bias, stops, harmless, learned.threshold)
 
 
 def learn_nearness(content_dir: Path, embedder: QueryEmbedder, harmless: Sequence[str]) -> str:
-    """Learn from the examples and from texts that must not stop, write the file, and return what was done."""
+    """Learn from the examples and from texts that must not stop, write the files, and return what was done.
+
+    Vectors of examples are computed once and kept; those of `harmless` are the embedder's matter.
+    """
     examples = dict(load_examples(content_dir))
+    store = _with_vectors(read_store(content_dir / STOPS / VECTORS, embedder.name), examples, embedder)
+    write_store(store, content_dir / STOPS / VECTORS)
     labels = {**dict.fromkeys(harmless, NONE), **examples}
-    vectors = np.stack([embedder.embed_query(text) for text in labels])
-    learned = learn(vectors, list(labels.values()), PRIORITY, embedder.name)
+    rules = StopDetector(load_stop_topics(content_dir))
+    groups = rules.group_names
+    lesson = Lesson(
+        np.stack([embedder.embed_query(text) if (known := store.get(PREFIX, text)) is None else known for text in labels]),
+        np.stack([group_features(rules.groups_in(text), groups) for text in labels]),
+        tuple(labels.values()),
+    )
+    weights, bias = learn(lesson, PRIORITY)
     file = LearnedFile(
-        model=learned.model,
-        threshold=learned.threshold,
-        topics=learned.topics,
-        bias=tuple(round(float(value), DECIMALS) for value in learned.bias),
-        weights=tuple(tuple(round(float(value), DECIMALS) for value in row) for row in learned.weights),
+        model=embedder.name,
+        threshold=THRESHOLD,
+        topics=PRIORITY,
+        groups=groups,
+        bias=tuple(round(float(value), DECIMALS) for value in bias),
+        weights=tuple(tuple(round(float(value), DECIMALS) for value in row) for row in weights),
     )
     text = json.dumps(file.model_dump(), ensure_ascii=False, indent=None, separators=(",", ":")).replace("],[", "],\n[")
-    (content_dir / "common" / "stops" / LEARNED).write_text(f"{text}\n", encoding="utf-8")
+    (content_dir / STOPS / LEARNED).write_text(f"{text}\n", encoding="utf-8")
     stops = sum(label != NONE for label in labels.values())
     return f"Learned from {stops} texts that stop and {len(labels) - stops} that do not."
+
+
+def _with_vectors(store: VectorStore, texts: Iterable[str], embedder: QueryEmbedder) -> VectorStore:
+    """Return a store with exactly the vectors of `texts`, rows sorted by key; only missing ones are computed."""
+    rows: dict[str, NDArray[np.float16]] = {}
+    for text in texts:
+        key = key_of(store.model, PREFIX, text)
+        rows[key] = store.matrix[store.rows[key]] if key in store.rows else embedder.embed_query(text).astype(np.float16)
+    keys = sorted(rows)
+    return VectorStore(store.model, {key: row for row, key in enumerate(keys)}, np.stack([rows[key] for key in keys]))
+
+
+def _known(store: VectorStore, width: int, texts: Iterable[str]) -> Vectors:
+    """Return the vectors of the texts that have one; a new example counts as soon as it was learned from."""
+    rows = [found for text in texts if (found := store.get(PREFIX, text)) is not None]
+    return np.stack(rows) if rows else np.empty((0, width), np.float32)

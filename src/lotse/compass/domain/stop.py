@@ -96,6 +96,7 @@ class StopDetector:
             self._groups.update(topic.detection.groups)
         self._sets: dict[tuple[str, ...], int] = {}
         numbers = {name: self._number((f"<{name}>",)) for name in self._groups}
+        self._names = {number: name for name, number in numbers.items()}
         self._topics = tuple(self._compile(topic) for topic in topics)
         entries = {number: [entry for part in parts for entry in self._entries(part)] for parts, number in self._sets.items()}
         self._vocabulary = Vocabulary(
@@ -125,15 +126,37 @@ class StopDetector:
 
     def detect(self, text: str, vector: Vectors | None = None) -> StopTopic | None:
         """Return the topic that `text` touches, or None. With the vector of the text also what no rule names is found."""
-        found = self.explain(text)
+        sight = self._sight(text)
+        found = self._found(sight)
         if found or self.nearness is None or vector is None:
             return found[0] if found else None
-        return self._by_key.get(self.nearness.topic(vector) or "")
+        return self._by_key.get(self.nearness.topic(vector, self._groups_in(sight)) or "")
 
     def explain(self, text: str) -> tuple[StopTopic, str] | None:
         """Return the topic that `text` touches with the rule that found it, for editors; or None."""
+        return self._found(self._sight(text))
+
+    def nearest(self, text: str, vector: Vectors) -> tuple[str, float] | None:
+        """Return the key of the topic that the model finds nearest and its lead, for editors; None if nothing was learned."""
+        return self.nearness.nearest(vector, self.groups_in(text)) if self.nearness else None
+
+    def groups_in(self, text: str) -> frozenset[str]:
+        """Return the names of the word groups that a text has a word of."""
+        return self._groups_in(self._sight(text))
+
+    @property
+    def group_names(self) -> tuple[str, ...]:
+        """Return the names of all word groups, sorted."""
+        return tuple(sorted(self._groups))
+
+    def _sight(self, text: str) -> Sight:
         reading = Reading.of(fold(text))
-        sight = Sight(reading, self._vocabulary.find(reading.words))
+        return Sight(reading, self._vocabulary.find(reading.words))
+
+    def _groups_in(self, sight: Sight) -> frozenset[str]:
+        return frozenset(self._names[kind] for kind in sight.found if kind in self._names)
+
+    def _found(self, sight: Sight) -> tuple[StopTopic, str] | None:
         for compiled in self._topics:
             if rule := self._rule(compiled, sight):
                 return compiled.topic, rule

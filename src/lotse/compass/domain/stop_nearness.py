@@ -1,66 +1,133 @@
-"""Texts that no rule names but that mean the same: how near the vector of a text is to the examples of a stop topic.
+"""Texts that no rule names but that mean the same: how near a text is to the examples of a stop topic.
 
-Multinomial logistic regression over the vectors of the language model, the simplest thing that learns from a few
-hundred examples per topic. Only a second look: the rules come first, and without the model the rules stand alone.
+Two simple things are added up: multinomial logistic regression over the vector of the language model together with the
+word groups that a text has, which learns what the topics have in common; and how much nearer the text is to its nearest
+examples that stop than to its nearest examples that do not, which sees what only few examples say. Only a second look:
+the rules come first, and without the model the rules stand alone.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 NONE = "none"  # the label of examples that must not stop
-THRESHOLD = 2.8
-"""Log odds that a topic has to be ahead of "none". Cross-validated over the examples, 2.8 stops 7 in 1,000 near but ordinary
-texts, 2.4 stops 11 and 1.9 stops 14, for one and three more of a hundred texts that should stop."""
+THRESHOLD = 1.6
+"""Lead that a topic must have over "none". Learned four times without a quarter of all texts, 1.6 stops 6 in 1,000 of the
+catalogue's phrases and everyday sentences left out and finds 76 % of the stop examples left out, together with the rules 96 %."""
 STEEPNESS = 10.0  # the vectors lie close together; this spreads them
-STEPS = 1_500
-RATE = 1.0
-SHRINKING = 1.0
+GROUP_WEIGHT = 0.2  # length of the part of the word groups beside the unit vector of the model
+NEIGHBOURS = 2  # nearest examples of either kind that count
+CLOSENESS = 15.0  # log odds that one unit of difference in nearness is worth
+STEPS = 150
+SHRINKING = 3.0
 
 Vectors = NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Nearness:
-    """What was learned for one model: per topic a direction and a bias. Their sum is the lead over "none" in log odds."""
+    """What was learned for one model.
+
+    `weights` has one row per topic: a number for each dimension of the vector, then one for each of `groups`. Weights and
+    bias give the lead over "none" in log odds. `stops` and `harmless` are the vectors of the examples, one per row.
+    """
 
     model: str
     topics: tuple[str, ...]
+    groups: tuple[str, ...]
     weights: Vectors
     bias: Vectors
+    stops: Vectors
+    harmless: Vectors
     threshold: float = THRESHOLD
 
-    def topic(self, vector: Vectors) -> str | None:
-        """Return the topic that a text with this vector is near to, or None."""
-        topic, lead = self.nearest(vector)
+    def topic(self, vector: Vectors, groups: Collection[str] = ()) -> str | None:
+        """Return the topic that a text with this vector and these word groups is near to, or None."""
+        topic, lead = self.nearest(vector, groups)
         return topic if lead > self.threshold else None
 
-    def nearest(self, vector: Vectors) -> tuple[str, float]:
-        """Return the topic that a text with this vector is nearest to, and its lead over "none" in log odds."""
-        leads = self.weights @ vector + self.bias
+    def nearest(self, vector: Vectors, groups: Collection[str] = ()) -> tuple[str, float]:
+        """Return the topic that a text is nearest to, and its lead over "none"; above the threshold it stops."""
+        leads = self.weights @ np.concatenate((vector, group_features(groups, self.groups))) + self.bias
         best = int(leads.argmax())
-        return self.topics[best], float(leads[best])
+        return self.topics[best], float(leads[best]) + CLOSENESS * self._closeness(vector)
+
+    def _closeness(self, vector: Vectors) -> float:
+        """Return how much nearer the vector is to examples that stop than to others; 0 where one kind has no examples."""
+        centre, stops, harmless = self._around_centre
+        if not len(stops) or not len(harmless):
+            return 0.0
+        direction = _directions(vector[None] - centre)[0]
+        return _of_nearest(stops @ direction) - _of_nearest(harmless @ direction)
+
+    @cached_property
+    def _around_centre(self) -> tuple[Vectors, Vectors, Vectors]:
+        """Return the middle of all examples, and the examples as directions from there."""
+        every = np.concatenate((self.stops, self.harmless))
+        centre = every.mean(axis=0) if len(every) else np.zeros(self.stops.shape[1], np.float32)
+        return centre, _directions(self.stops - centre), _directions(self.harmless - centre)
 
 
-def learn(vectors: Vectors, labels: Sequence[str], topics: Sequence[str], model: str) -> Nearness:
-    """Return what the examples teach. `labels` are topics or "none", one for each row of `vectors`. Always the same result."""
+def group_features(found: Collection[str], groups: Sequence[str]) -> Vectors:
+    """Return a number for each of `groups`: nothing for those that a text does not have, together at most GROUP_WEIGHT long.
+
+    A long text has many groups; each then says less.
+    """
+    has = np.array([name in found for name in groups], np.float32)
+    return has * np.float32(GROUP_WEIGHT / max(1.0, float(np.sqrt(has.sum()))))
+
+
+@dataclass(frozen=True, eq=False)
+class Lesson:
+    """What there is to learn from: vectors and group features with one row per text, and its label, a topic or "none"."""
+
+    vectors: Vectors
+    features: Vectors
+    labels: tuple[str, ...]
+
+
+def learn(lesson: Lesson, topics: Sequence[str]) -> tuple[Vectors, Vectors]:
+    """Return weights and bias as `Nearness` wants them. The same lesson always teaches the same.
+
+    Accelerated gradient descent (Nesterov 1983) with the step that the curvature allows: ten times fewer steps than without.
+    """
     names = (NONE, *topics)
-    wanted = np.array([names.index(label) for label in labels])
-    mean = vectors.mean(axis=0)
-    features = (vectors - mean).astype(np.float64) * STEEPNESS
+    wanted = np.array([names.index(label) for label in lesson.labels])
+    inputs = np.concatenate((lesson.vectors, lesson.features), axis=1)
+    mean = inputs.mean(axis=0)
+    spread = (inputs - mean).astype(np.float64) * STEEPNESS
     truth = np.eye(len(names))[wanted]
-    weights, bias = np.zeros((vectors.shape[1], len(names))), np.zeros(len(names))
+    step = 1 / (0.5 * float(np.linalg.eigvalsh(spread.T @ spread)[-1]) + SHRINKING)
+    bias_step = 2 / len(wanted)
+    weights, bias = np.zeros((spread.shape[1], len(names))), np.zeros(len(names))
+    ahead, bias_ahead, pace = weights, bias, 1.0
     for _ in range(STEPS):
-        error = (_softmax(features @ weights + bias) - truth) / len(labels)
-        weights -= RATE * (features.T @ error + SHRINKING * weights / len(labels))
-        bias -= RATE * error.sum(axis=0)
+        error = _softmax(spread @ ahead + bias_ahead) - truth
+        next_weights = ahead - step * (spread.T @ error + SHRINKING * ahead)
+        next_bias = bias_ahead - bias_step * error.sum(axis=0)
+        next_pace = (1 + np.sqrt(1 + 4 * pace**2)) / 2
+        momentum = (pace - 1) / next_pace
+        ahead, bias_ahead = next_weights + momentum * (next_weights - weights), next_bias + momentum * (next_bias - bias)
+        weights, bias, pace = next_weights, next_bias, next_pace
     directions = STEEPNESS * (weights[:, 1:] - weights[:, :1])
     leads = bias[1:] - bias[0] - mean @ directions
-    return Nearness(model, tuple(topics), directions.T.astype(np.float32), leads.astype(np.float32))
+    return directions.T.astype(np.float32), leads.astype(np.float32)
 
 
 def _softmax(logits: NDArray[np.float64]) -> NDArray[np.float64]:
     powers = np.exp(logits - logits.max(axis=1, keepdims=True))
     return powers / powers.sum(axis=1, keepdims=True)
+
+
+def _directions(rows: Vectors) -> Vectors:
+    lengths: Vectors = np.sqrt((rows * rows).sum(axis=1, keepdims=True))
+    lengths[lengths == 0] = 1
+    return rows / lengths
+
+
+def _of_nearest(likeness: Vectors) -> float:
+    nearest = min(NEIGHBOURS, len(likeness))
+    return float(np.partition(likeness, -nearest)[-nearest:].mean())

@@ -17,7 +17,7 @@ from itertools import chain
 _GENDER_MARKS = (":in", "*in", "_in", "/in", "/-in")
 _GENDER_ENDING = re.compile(r"(?<=[a-z])[:*_/]-?(?:innen|in)\b")
 _CLAUSE, _SENTENCE = ",", "\n"
-_SENTENCE_STEP = 4  # words that a sentence end between two words counts for
+_SENTENCE_STEP = 6  # words that a sentence end between two words counts for
 _NO_KIND: frozenset[int] = frozenset()
 # Words that open a new clause although no comma stands before them.
 _JOINING = frozenset(
