@@ -1,10 +1,13 @@
 """The description of the API is valid OpenAPI, and the API keeps to it whatever is sent."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core import signals
 from django.core.cache import cache
+from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
@@ -41,6 +44,18 @@ def test_there_is_no_page_that_loads_from_outside(client: Client) -> None:
     assert client.get("/api/v1/docs").status_code == 404
 
 
+@pytest.fixture
+def kept_connection() -> Iterator[None]:
+    """The connection of the test stays open between requests, as Django's own test client keeps it."""
+    kept = (signals.request_started, signals.request_finished)
+    for signal in kept:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in kept:
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("kept_connection")
 @pytest.mark.parametrize("mode", list(GenerationMode))
 def test_the_api_keeps_to_its_description(mode: GenerationMode) -> None:
     schema = schemathesis.openapi.from_wsgi(DESCRIPTION, app=application)
