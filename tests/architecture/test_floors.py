@@ -1,10 +1,11 @@
 """The floors of the house: import-linter keeps the contracts of pyproject.toml (also part of `make check`)."""
 
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
 import pytest
-from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -15,9 +16,11 @@ def contracts() -> list[dict[str, object]]:
 
 
 @pytest.mark.slow
-def test_contracts_are_kept(capsys: pytest.CaptureFixture[str]) -> None:
-    status = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True)
-    assert status == EXIT_STATUS_SUCCESS, capsys.readouterr().out
+def test_contracts_are_kept() -> None:
+    # In a process of its own: it switches the loggers off that it finds.
+    linter = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_every_domain_is_kept_pure() -> None:

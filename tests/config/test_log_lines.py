@@ -153,7 +153,6 @@ def test_local_mode_writes_plain_lines_unless_asked(variables: dict[str, str], a
 def test_an_announcement_is_a_line_on_the_terminal_or_in_the_log(
     capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
-    caplog.set_level("INFO", logger="lotse")  # whatever a test before set
     announce("Lotse: http://127.0.0.1:8000/", as_json=False)
     assert (capsys.readouterr().out, caplog.messages) == ("Lotse: http://127.0.0.1:8000/\n", [])
     announce("Lotse: http://127.0.0.1:8000/", as_json=True)
