@@ -11,6 +11,7 @@ from lotse.compass.domain.build import FORMAT, catalogue_texts
 from lotse.compass.domain.catalogue import CatalogueEntry
 from lotse.compass.domain.index import CompassIndex, MeaningIndex
 from lotse.compass.domain.thresholds import Calibration
+from lotse.compass.domain.whitening import Whitening
 from lotse.search.array_store import load_arrays, save_arrays
 from lotse.search.domain.bm25f import WordIndex
 from lotse.search.domain.charindex import CharIndex
@@ -18,7 +19,10 @@ from lotse.search.domain.lexicon import Lexicon
 from lotse.search.domain.postings import Postings
 from lotse.search.domain.spelling import SpellingIndex
 
-PARTS = (WordIndex, CharIndex, SpellingIndex, MeaningIndex, Postings)
+PARTS = (WordIndex, CharIndex, SpellingIndex, MeaningIndex, Whitening, Postings)
+
+
+NESTED = {"whitening": Whitening}  # parts of parts; all others are postings
 
 
 class StaleIndexError(ValueError):
@@ -63,7 +67,7 @@ def load_index(folder: Path, lexicon: Lexicon) -> CompassIndex:
         chars=_part(CharIndex, values, "chars"),
         spelling=_part(SpellingIndex, values, "spelling", words=tuple(meta["spelling_words"])),
         synonym_groups=tuple(tuple(group) for group in meta["synonym_groups"]),
-        meaning=_part(MeaningIndex, values, "meaning") if "meaning.full" in arrays else None,
+        meaning=_part(MeaningIndex, values, "meaning") if "meaning.statements" in arrays else None,
         calibration=Calibration(**meta["calibration"]),
         lexicon=lexicon,
     )
@@ -86,7 +90,7 @@ def _part(kind: type[Any], values: Mapping[str, Any], prefix: str, **given: Any)
     for field in fields(kind):
         name = f"{prefix}.{field.name}"
         if field.name not in found:
-            found[field.name] = values[name] if name in values else _part(Postings, values, name)
+            found[field.name] = values[name] if name in values else _part(NESTED.get(field.name, Postings), values, name)
     return kind(**found)
 
 

@@ -2,13 +2,14 @@
 
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from csp.constants import SELF
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse, UnreadablePostError
 from django.utils import timezone
 
 from lotse.config.log_lines import request_id
@@ -31,6 +32,26 @@ class RequestIdMiddleware:
         request_id.set(number)
         response = self.get_response(request)
         response["X-Request-ID"] = number
+        return response
+
+
+class ReadToTheEndMiddleware:
+    """Reads what was sent even if the answer did not need it (404, 429, a wrong CSRF token).
+
+    The web server closes a connection whose request nobody read to the end, and the next request on it is lost. What is
+    larger than any form is left to that.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request."""
+        response = self.get_response(request)
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdecimal() and 0 < int(length) <= settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            with suppress(UnreadablePostError):
+                request.read()
         return response
 
 

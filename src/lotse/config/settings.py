@@ -50,6 +50,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "lotse.config.middleware.RequestIdMiddleware",
+    "lotse.config.middleware.ReadToTheEndMiddleware",
     *(["lotse.config.middleware.ForwardedAddressMiddleware"] if LOTSE.behind_proxy else []),
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

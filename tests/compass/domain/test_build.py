@@ -8,6 +8,7 @@ import pytest
 
 from lotse.compass.domain.answer import answer
 from lotse.compass.domain.build import build_index, catalogue_version, texts_to_embed
+from lotse.compass.domain.index import STATEMENT_FIELDS
 from tests.compass.domain.sample import BACKGROUND, ENTRIES, GROUPS, QUERIES, GramEmbedder, index, vector
 from tests.search.lexica import lexicon
 
@@ -87,25 +88,34 @@ def test_a_phrase_without_vector_is_never_the_nearest():
 
 
 def test_an_entry_without_vectors_does_not_take_the_model_from_the_others():
-    holes = build_index(ENTRIES, BACKGROUND, GROUPS, lexicon(), Holes(("passage", ENTRIES[0].full_text())))
-    row = [entry.key for entry in holes.entries].index(ENTRIES[0].key)
+    others = {text for entry in ENTRIES[1:] for _, text in entry.texts()}
+    texts = {text for name, text in ENTRIES[0].texts() if name in STATEMENT_FIELDS} - others
+    holes = build_index(ENTRIES, BACKGROUND, GROUPS, lexicon(), Holes(*(("query", text) for text in texts)))
+    own = [entry.key for entry in holes.entries].index(ENTRIES[0].key)
 
-    assert [not vector.any() for vector in holes.meaning.full] == [number == row for number in range(len(ENTRIES))]
+    rows = [holes.texts[i] in texts for i in holes.statements]
+    assert (holes.text_owner[holes.statements][rows] == own).all()
+    assert (holes.meaning.present == ~np.array(rows)).all()
+    assert not holes.meaning.statements[rows].any()
     assert answer(holes, "Rechnungen abtippen", GramEmbedder()).used_model
 
 
-def test_without_the_vector_of_any_whole_entry_the_index_works_on_words():
-    holes = build_index(ENTRIES, BACKGROUND, GROUPS, lexicon(), Holes(*(("passage", entry.full_text()) for entry in ENTRIES)))
+def test_without_any_vector_the_index_works_on_words():
+    class Nothing:
+        def get(self, prefix, text):
+            return None
 
-    assert holes.meaning is None
-    assert answer(holes, "Rechnungen abtippen", GramEmbedder()).used_model is False
+    index_without = build_index(ENTRIES, BACKGROUND, GROUPS, lexicon(), Nothing())
+
+    assert index_without.meaning is None
+    assert answer(index_without, "Rechnungen abtippen", GramEmbedder()).used_model is False
 
 
 def test_texts_to_embed_are_sorted_and_complete():
     wanted = texts_to_embed(ENTRIES, BACKGROUND)
 
     assert wanted == sorted(set(wanted))
-    assert ("passage", ENTRIES[0].full_text()) in wanted
+    assert {prefix for prefix, _ in wanted} == {"query"}
     assert ("query", "Rechnungen abtippen") in wanted
     assert ("query", BACKGROUND[0]) in wanted
     assert ("query", "Skonto") not in wanted

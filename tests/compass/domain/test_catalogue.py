@@ -33,9 +33,3 @@ def test_english_and_regional_phrases_count_as_phrases():
     entry = replace(ENTRIES[0], phrases=(("wish", "a"),), english=("b",), regional=("c",))
 
     assert entry.all_phrases() == (("wish", "a"), ("english", "b"), ("regional", "c"))
-
-
-def test_whole_text_is_title_concept_promise_and_first_paragraph():
-    entry = replace(ENTRIES[0], description=("Ein Tag im Büro.", "Was hineingeht."))
-
-    assert entry.full_text() == f"{entry.title}. {entry.concept}. {entry.promise} Ein Tag im Büro."

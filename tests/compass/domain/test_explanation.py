@@ -4,7 +4,6 @@ import pytest
 
 from lotse.compass.domain.answer import answer
 from lotse.compass.domain.explanation import SHOWN, explain
-from lotse.compass.domain.ranking import LEXICAL_SHARE
 from lotse.compass.domain.scores import z
 from tests.compass.domain.sample import ENTRIES, GramEmbedder, index
 
@@ -50,7 +49,7 @@ def test_the_meaning_is_part_of_the_score_with_the_model():
     if not found.by_words:
         for place in found.places:
             number = next(n for n, entry in enumerate(index().entries) if entry.key == place.key)
-            assert place.score == pytest.approx(place.meaning + LEXICAL_SHARE * parts[number], abs=0.02)
+            assert place.score == pytest.approx(place.meaning + parts[number], abs=0.02)
 
 
 def test_an_entry_further_down_is_shown_when_asked_for():

@@ -20,7 +20,7 @@ from lotse.search.domain.lexicon import Lexicon
 from lotse.search.domain.spelling import build_spelling
 from lotse.search.domain.text import Word, normalise, words
 
-FORMAT = 7
+FORMAT = 8
 """Number of the index format; part of the version, so that an old file is never read by new code."""
 
 
@@ -42,8 +42,8 @@ def build_index(
 ) -> CompassIndex:
     """Build the index of a catalogue. The order of `entries` does not matter.
 
-    `background` are everyday sentences that fit nothing; they calibrate the empty state. Without `vectors`, or when no whole
-    entry has one yet, the index works on words and characters only (`meaning` is None). Measuring the calibration takes
+    `background` are everyday sentences that fit nothing; they calibrate the empty state. Without `vectors`, or when no
+    statement has one yet, the index works on words and characters only (`meaning` is None). Measuring the calibration takes
     most of the time; whoever is in a hurry hands over that of the catalogue before.
     Raises ValueError for an empty catalogue or two entries with one key.
     """
@@ -56,6 +56,7 @@ def build_index(
 
     texts, owners, fields = catalogue_texts(catalogue)
     statements = np.flatnonzero([FIELDS[number] in STATEMENT_FIELDS for number in fields])
+    starts = np.searchsorted(owners[statements], np.arange(len(catalogue)))
     groups = tuple(sorted(tuple(sorted(group)) for group in synonym_groups))
 
     analyser = _analyser(lexicon, trade_words(catalogue))
@@ -68,12 +69,12 @@ def build_index(
         text_owner=owners,
         text_field=fields,
         statements=statements,
-        statement_starts=np.searchsorted(owners[statements], np.arange(len(catalogue))),
+        statement_starts=starts,
         words=build_word_index(token_lists, owners, fields, tuple(FIELD_WEIGHTS.values()), len(catalogue)),
         chars=build_char_index(texts, owners, len(catalogue), statements),
         spelling=build_spelling({piece for found in word_lists for word in found for piece in word.pieces}),
         synonym_groups=groups,
-        meaning=_meaning(catalogue, [texts[i] for i in statements], background, vectors),
+        meaning=_meaning([texts[i] for i in statements], starts, background, vectors),
         calibration=calibration or Calibration(),
         lexicon=lexicon,
     )
@@ -114,24 +115,22 @@ def catalogue_version(entries: Sequence[CatalogueEntry], background: Sequence[st
 
 
 def texts_to_embed(entries: Iterable[CatalogueEntry], background: Iterable[str]) -> list[tuple[str, str]]:
-    """Every (prefix, text) whose vector the index wants: whole entries as passages, short texts as queries."""
+    """Every (prefix, text) whose vector the index wants, all with the prefix "query"."""
     wanted = {("query", text) for text in background}
     for entry in entries:
-        wanted.add(("passage", entry.full_text()))
         wanted |= {("query", text) for name, text in entry.texts() if name in STATEMENT_FIELDS}
     return sorted(wanted)
 
 
 def _meaning(
-    entries: Sequence[CatalogueEntry], statements: Sequence[str], background: Sequence[str], vectors: Vectors | None
+    statements: Sequence[str], starts: NDArray[np.int64], background: Sequence[str], vectors: Vectors | None
 ) -> MeaningIndex | None:
     if vectors is None:
         return None
-    full = [vectors.get("passage", entry.full_text()) for entry in entries]
+    rows = [vectors.get("query", text) for text in statements]
     around = [vector for text in background if (vector := vectors.get("query", text)) is not None]
-    if not around or all(vector is None for vector in full):
+    if not around or all(row is None for row in rows):
         return None
     nothing = np.zeros(len(around[0]), np.float32)  # an entry that was published a moment ago has no vectors yet
-    rows = [vectors.get("query", text) for text in statements]
-    matrices = ([nothing if row is None else row for row in matrix] for matrix in (full, rows, around))
-    return meaning_index(*(np.asarray(matrix, dtype=np.float32) for matrix in matrices))
+    known = np.asarray([nothing if row is None else row for row in rows], dtype=np.float32)
+    return meaning_index(known, starts, np.asarray(around, dtype=np.float32))

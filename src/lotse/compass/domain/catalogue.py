@@ -81,7 +81,3 @@ class CatalogueEntry:
             ("industry", " ".join(self.industries)),
         ]
         return ((field, text) for field, text in pairs if text.strip())
-
-    def full_text(self) -> str:
-        """What the language model reads as "the whole entry": title, concept, promise, first paragraph."""
-        return " ".join(text for text in (f"{self.title}.", f"{self.concept}.", self.promise, *self.description[:1]) if text)

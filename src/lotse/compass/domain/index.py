@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lotse.compass.domain.catalogue import FIELDS, CatalogueEntry
-from lotse.compass.domain.scores import dots
 from lotse.compass.domain.thresholds import Calibration
+from lotse.compass.domain.whitening import Whitening, learn_whitening
 from lotse.search.domain.analyser import Analyser
 from lotse.search.domain.bm25f import WordIndex, token_ids
 from lotse.search.domain.charindex import CharIndex
@@ -27,20 +27,15 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class MeaningIndex:
-    """Unit vectors (float32): `full` one per entry, `statements` one per statement, `background` one per sentence.
+    """Unit vectors (float32) in the space of `whitening`: one per statement, one per everyday sentence.
 
-    A statement whose vector is missing is a row of zeros, and false in `present`. `mean` is the mean of
-    all short texts, `*_means` the dot products of the rows with it, `mean_square` its own.
+    A statement whose vector is missing is a row of zeros, and false in `present`.
     """
 
-    full: Floats
+    whitening: Whitening
     statements: Floats
     background: Floats
     present: NDArray[np.bool_]
-    mean: Floats
-    statement_means: NDArray[np.float64]
-    background_means: NDArray[np.float64]
-    mean_square: float
 
 
 @dataclass(frozen=True)
@@ -106,17 +101,8 @@ def single_token(analyser: Analyser, word: str) -> str | None:
     return pieces[0].token if pieces else None
 
 
-def meaning_index(full: Floats, statements: Floats, background: Floats) -> MeaningIndex:
-    """Complete the three matrices with the mean vector and its products."""
+def meaning_index(statements: Floats, starts: NDArray[np.int64], background: Floats) -> MeaningIndex:
+    """Learn the space from the vectors of the model and bring them into it; `starts` as in `CompassIndex.statement_starts`."""
+    whitening = learn_whitening(statements, starts)
     present = np.asarray(statements.any(axis=1))
-    mean = np.concatenate([statements[present], background]).mean(axis=0)
-    return MeaningIndex(
-        full,
-        statements,
-        background,
-        present,
-        mean,
-        dots(statements, mean),
-        dots(background, mean),
-        float(dots(mean[None, :], mean)[0]),
-    )
+    return MeaningIndex(whitening, whitening.of_rows(statements), whitening.of_rows(background), present)

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from lotse.compass.domain.catalogue import FIELDS
 from lotse.compass.domain.index import CompassIndex
-from lotse.compass.domain.ranking import fuse, rank, without_statement
+from lotse.compass.domain.ranking import fuse, rank, rank_seen, without_statement
 from lotse.compass.domain.scores import Floats
 
 
@@ -46,11 +46,11 @@ def left_out_phrases(index: CompassIndex, statements: Iterable[int]) -> list[Lef
     """Rank each phrase against a catalogue without it. Uses the stored vectors; the model is not needed."""
     result = []
     for statement in statements:
-        text = index.statements[statement]
-        vector = None if index.meaning is None else index.meaning.statements[statement]
-        ranking = without_statement(index, rank(index, index.texts[text], vector), int(statement))
-        entry = int(index.text_owner[text])
-        result.append(LeftOut(index.texts[text], entry, ranking.scores, fuse(ranking.lexical, None), float(ranking.lexical.word.max())))
+        vectors, text = index.meaning, index.texts[index.statements[statement]]
+        ranked = rank_seen(index, vectors, text, vectors.statements[statement]) if vectors else rank(index, text, None)
+        ranking = without_statement(index, ranked, int(statement))
+        entry = int(index.text_owner[index.statements[statement]])
+        result.append(LeftOut(text, entry, ranking.scores, fuse(ranking.lexical, None), float(ranking.lexical.word.max())))
     return result
 
 
