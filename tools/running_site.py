@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from lotse.config.parent import end_with_parent
+from lotse.core.parent import end_with_parent
 
 METRICS_TOKEN = "only-for-a-scratch-site"
 KINDS = {"db_worker": "task worker", "django\0clock": "clock", "lotse.config.web_server": "web server", "--setup-only": "setup"}

@@ -164,13 +164,13 @@ def _with_lock(done: list[str]) -> None:
 
 def test_a_quick_index_takes_the_thresholds_over(catalogue: Path) -> None:
     bring_up_to_date()
-    before = current_index().calibration
+    old = current_index()
     publish("oel-pruefen", title="Ölstände im Winter messen")
 
     pointer = build_quickly(read_sources())
 
     assert pointer == Pointer(f"{read_sources().name}-quick", content_version(CATALOGUE), False)
-    assert current_index().calibration == before
+    assert current_index().calibration == old.calibration
     assert current_index().entries[0].title == "Ölstände im Winter messen"
     assert bring_up_to_date().folder == pointer.folder.removesuffix("-quick")
 

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from lotse.compass.domain.build import build_index, catalogue_version, texts_to_embed
 from lotse.compass.domain.catalogue import CatalogueEntry
-from lotse.compass.domain.thresholds import Calibration
+from lotse.compass.domain.index import CompassIndex
 from lotse.compass.index import MODEL, Pointer, index_folder, lexicon, read_pointer, write_pointer
 from lotse.compass.index_store import StaleIndexError, load_index, save_index
 from lotse.compass.stop_learning import learn_nearness
@@ -151,12 +151,12 @@ def bring_up_to_date() -> Pointer:
 
 
 def build_quickly(sources: Sources) -> Pointer:
-    """Build the index with the thresholds of the one that counts now, and point to it: takes a third of the time."""
+    """Build the index with thresholds and space of meanings of the one that counts now, and point to it: a fifth of the time."""
     with building_alone():
         name = sources.name
         if not (index_folder() / name).exists():
             name += QUICK
-            build(sources, name, _calibration())
+            build(sources, name, _before())
         pointer = Pointer(name, sources.number, complete=False)
         point_to(pointer)
         return pointer
@@ -172,12 +172,12 @@ def building_alone() -> Iterator[None]:
         yield
 
 
-def build(sources: Sources, name: str, calibration: Calibration | None = None) -> None:
+def build(sources: Sources, name: str, before: CompassIndex | None = None) -> None:
     """Build an index into the folder `name` unless it stands there."""
     folder = index_folder() / name
     if not folder.exists():
         parts = (sources.entries, sources.background, sources.synonym_groups, lexicon(), sources.vectors)
-        built = build_index(*parts, calibration=calibration)
+        built = build_index(*parts, before=before)
         save_index(built, folder)
 
 
@@ -192,10 +192,10 @@ def point_to(pointer: Pointer) -> None:
             rmtree(other, ignore_errors=True)
 
 
-def _calibration() -> Calibration | None:
+def _before() -> CompassIndex | None:
     pointer = read_pointer()
     try:
-        return load_index(index_folder() / pointer.folder, lexicon()).calibration if pointer else None
+        return load_index(index_folder() / pointer.folder, lexicon()) if pointer else None
     except (FileNotFoundError, StaleIndexError):
         return None
 

@@ -21,7 +21,10 @@ AT_A_TIME = 8  # texts embedded before the keeper looks whether the catalogue ch
 
 @dataclass
 class IndexKeeper:
-    """Follows the catalogue. `round` does what is due and returns whether there was anything."""
+    """Follows the catalogue. `round` does what is due and returns whether there was anything.
+
+    `IndexFollower` does the same with the slow step in a process of its own.
+    """
 
     embedder: Callable[[], Embedder | None] = current_embedder
     said: Callable[[str], None] = lambda line: None
@@ -32,17 +35,22 @@ class IndexKeeper:
         number = content_version(CATALOGUE)
         if number == self._done:
             return False
-        pointer = read_pointer()
-        if pointer is None or pointer.content_version != number:
-            sources = read_sources()
-            number = sources.number
-            self._say(build_quickly(sources))
-        else:
-            sources = read_sources()
-        if not self._embed(sources):
-            return True
+        self.quickly(number)
+        number = pointed_to()
+        if self.completely():
+            self._done = number
+        return True
+
+    def quickly(self, number: int) -> None:
+        """Build the index of catalogue version `number` with what there is, unless it is in use."""
+        if pointed_to() != number:
+            self._say(build_quickly(read_sources()))
+
+    def completely(self) -> bool:
+        """Compute missing vectors and measure the thresholds; false if the catalogue changed meanwhile."""
+        if not self._embed(read_sources()):
+            return False
         self._say(bring_up_to_date())
-        self._done = number
         return True
 
     def _embed(self, sources: Sources) -> bool:
@@ -72,3 +80,9 @@ def add_local_vectors(texts: list[Wanted], wanted: list[Wanted], embedder: Embed
     keys = sorted(vectors)
     matrix = np.stack([vectors[key] for key in keys]) if keys else np.empty((0, embedder.dimensions), np.float16)
     write_store(VectorStore(MODEL, {key: row for row, key in enumerate(keys)}, matrix), index_folder() / LOCAL_VECTORS)
+
+
+def pointed_to() -> int:
+    """Return the catalogue version of the index in use, -1 if there is none."""
+    pointer = read_pointer()
+    return pointer.content_version if pointer else -1

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from types import FrameType
 
-from lotse.config.parent import end_with_parent
+from lotse.core.parent import end_with_parent
 
 FIRST_PAUSE = 0.2  # seconds before the first new start
 LONGEST_PAUSE = 10.0

@@ -8,7 +8,7 @@ import sys
 
 from granian.cli import entrypoint
 
-from lotse.config.parent import end_forks_with_this_process
+from lotse.core.parent import end_forks_with_this_process
 
 if __name__ == "__main__":
     gc.disable()

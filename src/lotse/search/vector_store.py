@@ -54,7 +54,7 @@ def read_store(folder: Path, model: str) -> VectorStore:
     if not (folder / KEYS).exists():
         return VectorStore(model, {}, np.empty((0, 0), np.float16))
     keys = (folder / KEYS).read_text(encoding="ascii").split()
-    matrix = np.load(folder / MATRIX, mmap_mode="r")
+    matrix = np.load(folder / MATRIX, mmap_mode="r").view(np.ndarray)  # rows of a numpy.memmap cost several times as much
     if len(keys) != len(matrix):
         raise ValueError(f"{folder}: {len(keys)} keys but {len(matrix)} vectors. Delete the folder and compute them anew.")
     return VectorStore(model, {key: row for row, key in enumerate(keys)}, matrix)

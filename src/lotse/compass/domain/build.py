@@ -13,6 +13,7 @@ from lotse.compass.domain.calibration import calibrate
 from lotse.compass.domain.catalogue import FIELD_WEIGHTS, FIELDS, CatalogueEntry
 from lotse.compass.domain.index import STATEMENT_FIELDS, CompassIndex, Floats, MeaningIndex, meaning_index, trade_words
 from lotse.compass.domain.thresholds import Calibration
+from lotse.compass.domain.whitening import learn_whitening
 from lotse.search.domain.analyser import Analyser
 from lotse.search.domain.bm25f import build_word_index
 from lotse.search.domain.charindex import build_char_index
@@ -38,13 +39,13 @@ def build_index(
     lexicon: Lexicon,
     vectors: Vectors | None,
     *,
-    calibration: Calibration | None = None,
+    before: CompassIndex | None = None,
 ) -> CompassIndex:
     """Build the index of a catalogue. The order of `entries` does not matter.
 
     `background` are everyday sentences that fit nothing; they calibrate the empty state. Without `vectors`, or when no
     statement has one yet, the index works on words and characters only (`meaning` is None). Measuring the calibration takes
-    most of the time; whoever is in a hurry hands over that of the catalogue before.
+    most of the time; whoever is in a hurry hands over the index `before`, whose thresholds and space of meanings are kept.
     Raises ValueError for an empty catalogue or two entries with one key.
     """
     catalogue = tuple(sorted(entries, key=lambda entry: entry.key))
@@ -61,7 +62,7 @@ def build_index(
 
     analyser = _analyser(lexicon, trade_words(catalogue))
     word_lists = [_words(text) for text in texts]
-    token_lists = [analyser.tokens_of(found) for found in word_lists]
+    token_lists = [_tokens(analyser, text) for text in texts]
     index = CompassIndex(
         version=catalogue_version(catalogue, background, groups),
         entries=catalogue,
@@ -74,11 +75,11 @@ def build_index(
         chars=build_char_index(texts, owners, len(catalogue), statements),
         spelling=build_spelling({piece for found in word_lists for word in found for piece in word.pieces}),
         synonym_groups=groups,
-        meaning=_meaning([texts[i] for i in statements], starts, background, vectors),
-        calibration=calibration or Calibration(),
+        meaning=_meaning([texts[i] for i in statements], starts, background, vectors, before.meaning if before else None),
+        calibration=before.calibration if before else Calibration(),
         lexicon=lexicon,
     )
-    if calibration:
+    if before:
         return index
     everyday = [text for text in background if vectors and vectors.get("query", text) is not None]
     return replace(index, calibration=calibrate(index, everyday))
@@ -90,10 +91,16 @@ def _analyser(lexicon: Lexicon, trade: frozenset[str]) -> Analyser:
     return Analyser(lexicon, trade)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=100_000)
 def _words(text: str) -> tuple[Word, ...]:
     """The words of a text. Remembered, because a new catalogue version shares nearly all texts with the last."""
     return tuple(words(text))
+
+
+@lru_cache(maxsize=100_000)
+def _tokens(analyser: Analyser, text: str) -> tuple[str, ...]:
+    """The tokens of a text, remembered as the words are."""
+    return tuple(analyser.tokens_of(_words(text)))
 
 
 def catalogue_texts(
@@ -123,7 +130,11 @@ def texts_to_embed(entries: Iterable[CatalogueEntry], background: Iterable[str])
 
 
 def _meaning(
-    statements: Sequence[str], starts: NDArray[np.int64], background: Sequence[str], vectors: Vectors | None
+    statements: Sequence[str],
+    starts: NDArray[np.int64],
+    background: Sequence[str],
+    vectors: Vectors | None,
+    before: MeaningIndex | None,
 ) -> MeaningIndex | None:
     if vectors is None:
         return None
@@ -133,4 +144,5 @@ def _meaning(
         return None
     nothing = np.zeros(len(around[0]), np.float32)  # an entry that was published a moment ago has no vectors yet
     known = np.asarray([nothing if row is None else row for row in rows], dtype=np.float32)
-    return meaning_index(known, starts, np.asarray(around, dtype=np.float32))
+    whitening = before.whitening if before else learn_whitening(known, starts)
+    return meaning_index(whitening, known, np.asarray(around, dtype=np.float32))

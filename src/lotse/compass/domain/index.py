@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from lotse.compass.domain.catalogue import FIELDS, CatalogueEntry
 from lotse.compass.domain.thresholds import Calibration
-from lotse.compass.domain.whitening import Whitening, learn_whitening
+from lotse.compass.domain.whitening import Whitening
 from lotse.search.domain.analyser import Analyser
 from lotse.search.domain.bm25f import WordIndex, token_ids
 from lotse.search.domain.charindex import CharIndex
@@ -101,8 +101,6 @@ def single_token(analyser: Analyser, word: str) -> str | None:
     return pieces[0].token if pieces else None
 
 
-def meaning_index(statements: Floats, starts: NDArray[np.int64], background: Floats) -> MeaningIndex:
-    """Learn the space from the vectors of the model and bring them into it; `starts` as in `CompassIndex.statement_starts`."""
-    whitening = learn_whitening(statements, starts)
-    present = np.asarray(statements.any(axis=1))
-    return MeaningIndex(whitening, whitening.of_rows(statements), whitening.of_rows(background), present)
+def meaning_index(whitening: Whitening, statements: Floats, background: Floats) -> MeaningIndex:
+    """Bring vectors of the model (a row of zeros for a missing one) into the space of `whitening`."""
+    return MeaningIndex(whitening, whitening.of_rows(statements), whitening.of_rows(background), np.asarray(statements.any(axis=1)))

@@ -12,11 +12,11 @@ from lotse.config.commands import add_command, start_django
 from lotse.config.environment import Environment, environment_or_exit
 from lotse.config.log_lines import announce, start_logging, web_server_options
 from lotse.config.metrics_folder import metrics_variables
-from lotse.config.parent import end_with_parent
 from lotse.config.running import site_running
 from lotse.config.set_up import is_set_up, mark_set_up
 from lotse.config.supervisor import Program, Supervisor
 from lotse.core.errors import LotseError
+from lotse.core.parent import end_with_parent
 
 
 def add_to(commands: Any) -> None:

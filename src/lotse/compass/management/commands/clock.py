@@ -2,6 +2,7 @@
 
 import ctypes
 import logging
+import os
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 
 from lotse.compass.actions import erase_old_gap_notes
+from lotse.compass.index_follower import IndexFollower
 from lotse.compass.index_keeper import IndexKeeper
 from lotse.core.actions import erase_old_entries
 from lotse.core.errors import LotseError
@@ -51,7 +53,7 @@ def give_back_memory() -> None:
 class Clock:
     """Says what is due. `keeper` follows the catalogue at every tick."""
 
-    keeper: IndexKeeper
+    keeper: IndexKeeper | IndexFollower
     _minute: datetime | None = field(default=None, init=False)
     _day: date | None = field(default=None, init=False)
 
@@ -84,7 +86,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, once: bool, **options: Any) -> None:
         """Tick, and go on after a fault of the database or of the content."""
-        clock = Clock(IndexKeeper(said=logger.info))
+        keeper = IndexKeeper(said=logger.info)
+        clock = Clock(keeper if once or not hasattr(os, "fork") else IndexFollower(keeper))
         while True:
             try:
                 clock.tick(timezone.localtime())
