@@ -66,7 +66,7 @@ def test_after_a_fault_it_goes_on(
         if found := next(faults):
             raise found
 
-    monkeypatch.setattr(clock, "IndexKeeper", lambda **options: SimpleNamespace(round=follow))
+    monkeypatch.setattr(clock, "IndexFollower", lambda keeper: SimpleNamespace(round=follow))
     monkeypatch.setattr(clock, "timezone", SimpleNamespace(localtime=lambda: now))
     monkeypatch.setattr(clock, "time", SimpleNamespace(sleep=pauses.append))
     with caplog.at_level(logging.ERROR, "lotse.clock"), pytest.raises((StopIteration, RuntimeError)):

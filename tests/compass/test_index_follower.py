@@ -38,7 +38,7 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
 
 @pytest.fixture
 def follower(stage: Stage) -> IndexFollower:
-    return IndexFollower(SimpleNamespace(quickly=stage.quickly, completely=lambda: True))  # type: ignore[arg-type]
+    return IndexFollower(SimpleNamespace(quickly=stage.quickly, completely=lambda: True, remember=lambda: stage.told.append("remembered")))  # type: ignore[arg-type]
 
 
 def test_fail_the_slow_step_ended_by_a_signal_is_told_and_tried_again(stage: Stage, follower: IndexFollower) -> None:
@@ -55,8 +55,8 @@ def test_quickly_at_once_and_completely_beside(stage: Stage, follower: IndexFoll
     assert follower.round() is True
     assert [follower.round(), follower.round()] == [False, False]
     stage.status = 0
-    assert [follower.round(), follower.round()] == [False, False]
-    assert stage.told == ["quick 7", "child for 7"]
+    assert [follower.round(), follower.round(), follower.round()] == [False, False, False]
+    assert stage.told == ["quick 7", "child for 7", "remembered"]
 
 
 def test_an_index_of_this_catalogue_is_only_completed(stage: Stage, follower: IndexFollower) -> None:

@@ -26,6 +26,7 @@ class IndexFollower:
     _child: Child | None = field(default=None, init=False)
     _working_on: int = field(default=-1, init=False)
     _done: int = field(default=-1, init=False)
+    _remembers: bool = field(default=False, init=False)
 
     def round(self) -> bool:
         """Do what is due at once, see after the slow step, and return whether an index was built here.
@@ -36,12 +37,19 @@ class IndexFollower:
         if self._child is not None and not self._has_ended(number):
             return False
         if number == self._done:
+            self._remember_once()
             return False
         built = pointed_to() != number
         self.keeper.quickly(number)
         self._working_on = pointed_to()
         self._child = Child(lambda: 0 if self.keeper.completely() else AGAIN)
         return built
+
+    def _remember_once(self) -> None:
+        """Use the first quiet moment to read the catalogue, so that the first publication does not have to."""
+        if not self._remembers:
+            self._remembers = True
+            self.keeper.remember()
 
     def _has_ended(self, number: int) -> bool:
         """Say whether the child is gone; one that works on an old catalogue is ended."""

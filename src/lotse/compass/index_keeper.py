@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from lotse.compass.index import MODEL, Pointer, current_embedder, index_folder, read_pointer
+from lotse.compass.domain.build import remember
+from lotse.compass.index import MODEL, Pointer, current_embedder, index_folder, lexicon, read_pointer
 from lotse.compass.index_build import LOCAL_VECTORS, Sources, bring_up_to_date, build_quickly, local_vectors, read_sources
 from lotse.core.queries import content_version
 from lotse.knowledge.models import CATALOGUE
@@ -52,6 +53,10 @@ class IndexKeeper:
             return False
         self._say(bring_up_to_date())
         return True
+
+    def remember(self) -> None:
+        """Read the published catalogue as building an index does: the next one then takes a fifth of the time."""
+        remember(read_sources().entries, lexicon())
 
     def _embed(self, sources: Sources) -> bool:
         """Compute the vectors that are missing; false if the catalogue changed meanwhile."""

@@ -16,10 +16,10 @@ from lotse.compass.domain.thresholds import Calibration
 from lotse.compass.domain.whitening import learn_whitening
 from lotse.search.domain.analyser import Analyser
 from lotse.search.domain.bm25f import build_word_index
-from lotse.search.domain.charindex import build_char_index
+from lotse.search.domain.charindex import build_char_index, gram_hashes
 from lotse.search.domain.lexicon import Lexicon
 from lotse.search.domain.spelling import build_spelling
-from lotse.search.domain.text import Word, normalise, words
+from lotse.search.domain.text import normalise, words
 
 FORMAT = 8
 """Number of the index format; part of the version, so that an old file is never read by new code."""
@@ -61,8 +61,7 @@ def build_index(
     groups = tuple(sorted(tuple(sorted(group)) for group in synonym_groups))
 
     analyser = _analyser(lexicon, trade_words(catalogue))
-    word_lists = [_words(text) for text in texts]
-    token_lists = [_tokens(analyser, text) for text in texts]
+    token_lists, word_lists = zip(*(_read(analyser, text) for text in texts), strict=True)
     index = CompassIndex(
         version=catalogue_version(catalogue, background, groups),
         entries=catalogue,
@@ -73,7 +72,7 @@ def build_index(
         statement_starts=starts,
         words=build_word_index(token_lists, owners, fields, tuple(FIELD_WEIGHTS.values()), len(catalogue)),
         chars=build_char_index(texts, owners, len(catalogue), statements),
-        spelling=build_spelling({piece for found in word_lists for word in found for piece in word.pieces}),
+        spelling=build_spelling({word for found in word_lists for word in found}),
         synonym_groups=groups,
         meaning=_meaning([texts[i] for i in statements], starts, background, vectors, before.meaning if before else None),
         calibration=before.calibration if before else Calibration(),
@@ -85,22 +84,34 @@ def build_index(
     return replace(index, calibration=calibrate(index, everyday))
 
 
-@lru_cache(maxsize=1)
+def remember(entries: Iterable[CatalogueEntry], lexicon: Lexicon) -> None:
+    """Analyse the texts of a catalogue, so that the next index, which shares nearly all of them, is built at once."""
+    catalogue = tuple(sorted(entries, key=lambda entry: entry.key))
+    analyser = _analyser(lexicon, trade_words(catalogue))
+    for text in catalogue_texts(catalogue)[0]:
+        _read(analyser, text)
+        gram_hashes(text)
+
+
+_analysers: list[Analyser] = []  # the last one: it remembers the words it has met
+
+
 def _analyser(lexicon: Lexicon, trade: frozenset[str]) -> Analyser:
-    """The same analyser while the words of the trade stay the same: it remembers the words it has met."""
-    return Analyser(lexicon, trade)
+    last = _analysers.pop() if _analysers else None
+    if last is None or last.lexicon is not lexicon:
+        last = Analyser(lexicon, trade)
+    elif last.trade_words != trade:
+        last = last.renewed(trade)
+        _read.cache_clear()
+    _analysers.append(last)
+    return last
 
 
 @lru_cache(maxsize=100_000)
-def _words(text: str) -> tuple[Word, ...]:
-    """The words of a text. Remembered, because a new catalogue version shares nearly all texts with the last."""
-    return tuple(words(text))
-
-
-@lru_cache(maxsize=100_000)
-def _tokens(analyser: Analyser, text: str) -> tuple[str, ...]:
-    """The tokens of a text, remembered as the words are."""
-    return tuple(analyser.tokens_of(_words(text)))
+def _read(analyser: Analyser, text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Tokens of a text, and the words it is made of. Remembered, because a new catalogue version shares nearly all texts."""
+    found = words(text)
+    return tuple(analyser.tokens_of(found)), tuple(piece for word in found for piece in word.pieces)
 
 
 def catalogue_texts(

@@ -6,7 +6,6 @@ correction and synonyms on top; those need the vocabulary of an index, so `Query
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from math import sqrt
 
 from lotse.search.domain.inflection import verb_root
@@ -16,7 +15,7 @@ from lotse.search.domain.stemming import stem
 from lotse.search.domain.stopwords import STOP_WORDS
 from lotse.search.domain.text import Word, umlaut_variants, words
 
-CACHE = 20_000  # words
+CACHE = 100_000  # words; a catalogue of 200 entries has about 25,000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +44,26 @@ class Analyser:
         self.lexicon = lexicon
         self.trade_words = trade_words
         self._splitter = CompoundSplitter(lexicon, trade_words)
-        self.analyse_word = lru_cache(maxsize=CACHE)(self._analyse_word)
+        self._known: dict[str, WordAnalysis] = {}
+
+    def renewed(self, trade_words: frozenset[str]) -> "Analyser":
+        """Return the analyser for other words of the trade. It keeps what it knows of all words that cannot hold a changed one.
+
+        A word of the trade can stand in a compound without its last letter („Sprach-“) and with its umlauts written out.
+        """
+        changed = [_plain(word)[:-1] for word in self.trade_words ^ trade_words]
+        other = Analyser(self.lexicon, trade_words)
+        other._known = {word: found for word, found in self._known.items() if not any(part in _plain(word) for part in changed)}
+        return other
+
+    def analyse_word(self, word: str) -> WordAnalysis:
+        """The analysis of one case-folded word."""
+        found = self._known.get(word)
+        if found is None:
+            if len(self._known) >= CACHE:
+                self._known.clear()
+            found = self._known[word] = self._analyse_word(word)
+        return found
 
     def tokens(self, text: str) -> list[str]:
         """Index tokens of an entry's text, in order, repeated as often as they occur; stop words left out."""
@@ -89,6 +107,13 @@ class Analyser:
         if len(word) > MAX_COMPOUND or self.is_known(word):
             return word
         return next((variant for variant in umlaut_variants(word) if self.is_known(variant)), word)
+
+
+def _plain(word: str) -> str:
+    """The word with umlauts as their plain letter, however they are written."""
+    for written, letter in (("ae", "a"), ("oe", "o"), ("ue", "u"), ("ä", "a"), ("ö", "o"), ("ü", "u")):
+        word = word.replace(written, letter)
+    return word
 
 
 def is_stop_word(word: str) -> bool:

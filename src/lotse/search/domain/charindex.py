@@ -99,7 +99,7 @@ def build_char_index(texts: Sequence[str], owners: NDArray[np.int64], entry_coun
 
     idf = ln((1 + n) / (1 + df)) + 1 over texts, as in scikit-learn.
     """
-    found = [_hashes(text) for text in texts]
+    found = [gram_hashes(text) for text in texts]
     rows = np.repeat(np.arange(len(texts)), [len(hashes) for hashes in found])
     hashes, features = np.unique(np.concatenate(found), return_inverse=True)
     pair_rows, pair_grams, counts = count_pairs(rows, features, len(hashes))
@@ -129,8 +129,8 @@ def build_char_index(texts: Sequence[str], owners: NDArray[np.int64], entry_coun
     )
 
 
-@lru_cache(maxsize=50_000)
-def _hashes(text: str) -> NDArray[np.uint64]:
+@lru_cache(maxsize=100_000)
+def gram_hashes(text: str) -> NDArray[np.uint64]:
     """The grams of a text of the catalogue. Remembered, because a new catalogue version shares nearly all texts with the last."""
     return grams(text).hashes
 
