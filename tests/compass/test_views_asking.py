@@ -124,7 +124,7 @@ def test_a_text_too_long_for_the_device_is_answered_at_once(client: Client, komp
     assert (response.status_code, heading(response)) == (200, "Das passt zu Ihrem Anliegen")
     assert response["Cache-Control"] == NO_STORE
     assert textarea(response) == LONG
-    assert "Ihr Text ist lang Wir haben die Sätze benutzt, die am meisten sagen:" in page_text(response)
+    assert "Ihr Text ist lang Am meisten zählen diese Sätze:" in page_text(response)
     assert list(DailyCount.objects.values_list("topic", "value", "count")) == [("state", "fits", 1)]
 
 

@@ -29,5 +29,5 @@ def explain_answer(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         text = form.cleaned_data["text"]
         found = explain(current_index(), text, current_embedder(), key=form.cleaned_data["key"])
-        context |= {"found": found, "stop": stop_reading(text, found.read)}
+        context |= {"found": found, "stop": stop_reading(text, found.reading.clauses)}
     return render(request, "compass/back_office/explain.html", context, status=422 if form.errors else 200)

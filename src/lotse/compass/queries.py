@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+import numpy as np
 from django.db.models import QuerySet
 
-from lotse.compass.domain.answer import MAX_LETTERS, Answer, Match, answer
+from lotse.compass.domain.answer import Answer, Match, answer
+from lotse.compass.domain.reading import MAX_LETTERS
 from lotse.compass.domain.stop import StopTopic
 from lotse.compass.index import current_embedder, current_index, stop_detector
 from lotse.compass.models import GapNote
 from lotse.network.domain.contacts import Contacts
 from lotse.network.queries import contacts_for
 from lotse.network.situation import Situation
-from lotse.search.embedding import Embedder
+from lotse.search.embedding import Embedder, Vector
 
 PAGE = 5
 MOST_MATCHES = 10
@@ -68,11 +70,11 @@ class StopReading:
     threshold: float = 0.0
 
 
-def stop_reading(text: str, used: str) -> StopReading:
-    """Return how `text` was read for limits; `used` is what the model reads of it."""
+def stop_reading(text: str, clauses: Sequence[str]) -> StopReading:
+    """Return how `text` was read for limits; `clauses` is what the model reads of it."""
     detector, embedder = stop_detector(), current_embedder()
     found = detector.explain(text[:MAX_LETTERS])
-    vector = embedder.embed_query(used) if embedder and used else None
+    vector = mean_vector(clauses, embedder) if embedder else None
     topic = detector.detect(text[:MAX_LETTERS], vector)
     title, rule = topic.title if topic else "", found[1] if found else ""
     if vector is None or detector.nearness is None:
@@ -87,6 +89,13 @@ def gap_notes() -> QuerySet[GapNote]:
 
 
 def _stop_topic(text: str, found: Answer, embedder: Embedder | None) -> StopTopic | None:
-    """The rules read the whole text, the model the part that the answer used: its vector is still in the cache."""
-    vector = embedder.embed_query(found.read_text) if embedder and found.read_text else None
-    return stop_detector().detect(text[:MAX_LETTERS], vector)
+    """The rules read the whole text, the model the clauses that the answer used: their vectors are still in the cache."""
+    return stop_detector().detect(text[:MAX_LETTERS], mean_vector(found.clauses, embedder) if embedder else None)
+
+
+def mean_vector(clauses: Sequence[str], embedder: Embedder) -> Vector | None:
+    """Return the mean direction of some clauses, None if there are none."""
+    if not clauses:
+        return None
+    total = np.add.reduce([embedder.embed_query(clause) for clause in clauses])
+    return np.asarray(total / np.linalg.norm(total), dtype=np.float32)

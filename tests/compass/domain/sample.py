@@ -46,6 +46,11 @@ def vector(text: str) -> np.ndarray:
     return (total / np.linalg.norm(total)).astype(np.float32)
 
 
+def vectors(*clauses: str) -> np.ndarray:
+    """The vectors of the clauses of a text, as `rank` wants them."""
+    return np.stack([vector(clause) for clause in clauses])
+
+
 def entry(key, title, concept, title_en, promise, objects, phrases, *, abbreviations=(), english=(), shared=(), kind="ai"):
     return CatalogueEntry(
         key=key,

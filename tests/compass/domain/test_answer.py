@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lotse.compass.domain.answer import MOST_TOKENS, answer
+from lotse.compass.domain.answer import answer
+from lotse.compass.domain.reading import MOST_TOKENS
 from tests.compass.domain.sample import QUERIES, GramEmbedder, index
 
 BOTH = pytest.mark.parametrize("embedder", [GramEmbedder(), None], ids=["model", "words"])

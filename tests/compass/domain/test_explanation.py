@@ -43,7 +43,7 @@ def test_the_meaning_is_part_of_the_score_with_the_model():
 
     text = "Telefon klingelt"
     model = GramEmbedder()
-    ranking = rank(index(), text, model.embed_query(text))
+    ranking = rank(index(), text, model.embed_query(text)[None])
     parts = z(ranking.lexical.score)
     found = explain(index(), text, model)
     if not found.by_words:
@@ -64,7 +64,7 @@ def test_text_that_says_nothing(text):
     found = explain(index(), text, None)
 
     assert found.state == "nothing"
-    assert (found.used, found.is_whole) == (text, True)
+    assert (found.reading.used, found.reading.is_whole) == (text, True)
 
 
 def test_names_on_screen():

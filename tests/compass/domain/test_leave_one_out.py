@@ -10,7 +10,7 @@ from lotse.compass.domain.calibration import background_fits, fair_threshold
 from lotse.compass.domain.leave_one_out import hit_rates, left_out_phrases, phrase_statements
 from lotse.compass.domain.ranking import rank
 from lotse.compass.domain.states import state_of
-from tests.compass.domain.sample import BACKGROUND, ENTRIES, GROUPS, GramEmbedder, index, vector
+from tests.compass.domain.sample import BACKGROUND, ENTRIES, GROUPS, GramEmbedder, index, vectors
 from tests.search.lexica import lexicon
 
 
@@ -41,7 +41,7 @@ def test_left_out_equals_a_catalogue_without_the_phrase(phrase):
     ]
     rebuilt = build_index(changed, BACKGROUND, GROUPS, lexicon(), GramEmbedder())
 
-    scores = rank(rebuilt, left_out.text, vector(left_out.text)).scores
+    scores = rank(rebuilt, left_out.text, vectors(left_out.text)).scores
 
     assert left_out.scores == pytest.approx(scores, abs=0.35)
 
@@ -58,7 +58,7 @@ def test_thresholds_come_from_the_catalogue_itself():
     assert calibration.nothing_below <= calibration.fits_from
     assert calibration.slope > 0
     assert len(background_fits(index().meaning)) == len(BACKGROUND)
-    states = [state_of(index(), rank(index(), text, vector(text))) for text in BACKGROUND]
+    states = [state_of(index(), rank(index(), text, vectors(text))) for text in BACKGROUND]
     assert states.count("fits") <= 1
 
 

@@ -42,7 +42,7 @@ def leaders(query: str) -> list[str]:
 
 def first(searched: CompassIndex, model: Embedder, query: str) -> str:
     """Whatever the state: three everyday sentences are too few to reject anything."""
-    return searched.entries[int(rank(searched, query, model.embed_query(query)).order[0])].key
+    return searched.entries[int(rank(searched, query, model.embed_query(query)[None]).order[0])].key
 
 
 @pytest.mark.parametrize(("one", "other"), PAIRS)

@@ -6,7 +6,7 @@ import pytest
 from lotse.compass.domain.lexical import lexical_scores, without_word
 from lotse.compass.domain.ranking import by_words, rank, without_statement
 from lotse.compass.domain.scores import softmax, top_mean, z
-from tests.compass.domain.sample import BACKGROUND, QUERIES, index, vector
+from tests.compass.domain.sample import BACKGROUND, QUERIES, index, vector, vectors
 
 
 def cosines(query: str, texts: list[str]) -> np.ndarray:
@@ -19,7 +19,7 @@ def cosines(query: str, texts: list[str]) -> np.ndarray:
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_score_is_the_documented_fusion(query):
-    ranking = rank(index(), query, vector(query))
+    ranking = rank(index(), query, vectors(query))
     lexical = ranking.lexical
     owners = index().text_owner[index().statements]
     near = cosines(query, [index().texts[i] for i in index().statements])
@@ -33,7 +33,7 @@ def test_score_is_the_documented_fusion(query):
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_order_falls_and_ties_follow_the_key(query):
-    ranking = rank(index(), query, vector(query))
+    ranking = rank(index(), query, vectors(query))
     scores = ranking.scores[ranking.order]
 
     assert (np.diff(scores) <= 0).all()
@@ -43,7 +43,7 @@ def test_order_falls_and_ties_follow_the_key(query):
 
 @pytest.mark.parametrize("query", QUERIES)
 def test_same_text_gives_the_same_bytes(query):
-    one, other = (rank(index(), query, vector(query)) for _ in range(2))
+    one, other = (rank(index(), query, vectors(query)) for _ in range(2))
 
     assert one.scores.tobytes() == other.scores.tobytes()
 
@@ -60,7 +60,7 @@ def test_taking_a_word_away_equals_not_having_written_it(query):
 
 
 def test_taking_a_statement_away_touches_its_entry_only():
-    ranking = rank(index(), "Rechnungen abtippen", vector("Rechnungen abtippen"))
+    ranking = rank(index(), "Rechnungen abtippen", vectors("Rechnungen abtippen"))
     statement = [index().texts[i] for i in index().statements].index("Rechnungen abtippen")
     entry = int(index().text_owner[index().statements[statement]])
 
@@ -73,8 +73,10 @@ def test_taking_a_statement_away_touches_its_entry_only():
 
 
 def test_fit_is_higher_for_the_catalogue_than_for_the_everyday():
-    on = [rank(index(), query, vector(query)).meaning.fit for query in ("Rechnungen sortieren", "Telefon klingelt", "Dienstplan schreiben")]
-    off = [rank(index(), query, vector(query)).meaning.fit for query in ("Apfelkuchen mit Nudeln", "Wetter am Meer", "Hund und Katze")]
+    on = [
+        rank(index(), query, vectors(query)).meaning.fit for query in ("Rechnungen sortieren", "Telefon klingelt", "Dienstplan schreiben")
+    ]
+    off = [rank(index(), query, vectors(query)).meaning.fit for query in ("Apfelkuchen mit Nudeln", "Wetter am Meer", "Hund und Katze")]
 
     assert min(on) > max(off)
 
@@ -84,7 +86,7 @@ def test_fit_is_the_mean_of_thirty_statements_less_that_of_ten_everyday_sentence
     statements = np.sort(cosines(query, [index().texts[i] for i in index().statements]))[-30:]
     everyday = np.sort(cosines(query, list(BACKGROUND)))[-10:]
 
-    assert rank(index(), query, vector(query)).meaning.fit == pytest.approx(statements.mean() - everyday.mean(), abs=1e-4)
+    assert rank(index(), query, vectors(query)).meaning.fit == pytest.approx(statements.mean() - everyday.mean(), abs=1e-4)
 
 
 def test_z_of_equal_values_is_zero():

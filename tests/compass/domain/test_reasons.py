@@ -10,7 +10,7 @@ from lotse.compass.domain.answer import answer
 from lotse.compass.domain.lexical import lexical_scores
 from lotse.compass.domain.ranking import rank, without_statement
 from lotse.compass.domain.states import trusted
-from tests.compass.domain.sample import ENTRIES, QUERIES, GramEmbedder, index, vector
+from tests.compass.domain.sample import ENTRIES, QUERIES, GramEmbedder, index, vectors
 
 VOCABULARY = sorted({word for e in ENTRIES for _, text in e.texts() for word in text.split()} | {"Wetter", "Rechung", "Apparat", "Hund"})
 TEXTS = st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=7).map(" ".join)
@@ -18,7 +18,7 @@ TEXTS = st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=7).map(" ".jo
 
 def check_truth(query: str, *, with_model: bool) -> None:
     embedder = GramEmbedder() if with_model else None
-    ranking = trusted(index(), rank(index(), query, vector(query) if with_model else None))
+    ranking = trusted(index(), rank(index(), query, vectors(query) if with_model else None))
     statements = [index().texts[i] for i in index().statements]
     numbers = {entry.key: number for number, entry in enumerate(index().entries)}
 

@@ -6,11 +6,11 @@ import pytest
 
 from lotse.compass.domain.ranking import rank
 from lotse.compass.domain.states import belonging, confidences, is_strong_hit, state_of, trusted
-from tests.compass.domain.sample import QUERIES, index, vector
+from tests.compass.domain.sample import QUERIES, index, vectors
 
 
 def ranked(query: str, *, with_model: bool = True):
-    return rank(index(), query, vector(query) if with_model else None)
+    return rank(index(), query, vectors(query) if with_model else None)
 
 
 def with_thresholds(nothing_below: float, fits_from: float):
@@ -57,7 +57,7 @@ def test_strong_hit(query, strong):
 
 def test_a_named_abbreviation_overrules_a_model_that_does_not_know_it():
     strict = with_thresholds(99.0, 99.0)
-    ranking = rank(strict, "ZUGFeRD", vector("Pizza"))
+    ranking = rank(strict, "ZUGFeRD", vectors("Pizza"))
 
     answerable = trusted(strict, ranking)
 
@@ -68,7 +68,7 @@ def test_a_named_abbreviation_overrules_a_model_that_does_not_know_it():
 
 def test_a_text_that_names_nothing_stays_rejected():
     strict = with_thresholds(99.0, 99.0)
-    ranking = rank(strict, "Hund im Garten", vector("Hund im Garten"))
+    ranking = rank(strict, "Hund im Garten", vectors("Hund im Garten"))
 
     assert trusted(strict, ranking) is ranking
 
@@ -94,7 +94,7 @@ def test_a_clear_text_is_more_likely_than_a_vague_one():
 
 def test_words_and_meaning_both_count():
     with_words = belonging(index(), ranked("Rechnung"))
-    other_words = belonging(index(), rank(index(), "Hund", vector("Rechnung")))
+    other_words = belonging(index(), rank(index(), "Hund", vectors("Rechnung")))
 
     assert with_words > other_words
 

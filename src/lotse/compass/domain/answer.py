@@ -1,40 +1,17 @@
 """From a text to an answer: the one way through the matching engine."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
-
-import numpy as np
-from numpy.typing import NDArray
 
 from lotse.compass.domain.catalogue import Kind
 from lotse.compass.domain.clarification import Clarification, clarification
 from lotse.compass.domain.index import CompassIndex
 from lotse.compass.domain.ranking import Ranking, rank
+from lotse.compass.domain.reading import QueryEmbedder, read, readable
 from lotse.compass.domain.reasons import Explainer, Reason
 from lotse.compass.domain.scores import Floats
 from lotse.compass.domain.states import State, confidences, state_of, trusted
-from lotse.search.domain.excerpt import excerpt
 from lotse.search.domain.language import InputKind, input_kind
-
-MOST_TOKENS = 44
-"""The model takes 1.4 ms a token here: 44 keep any input well below 120 ms, 64 do not on a busy machine."""
-LETTERS_PER_TOKEN = 3.2  # German text and this model, on average; only used when no model can count
-LONGEST_WORD = 80  # no German word in use is longer; what is glued together beyond that says nothing and costs time
-_ENDLESS_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
-MAX_LETTERS = 12_000
-"""Five pages. What lies behind is not read: it would only cost time, and the page says which part was used."""
-
-
-class QueryEmbedder(Protocol):
-    """What is needed of `search.embedding.Embedder`."""
-
-    def embed_query(self, text: str) -> NDArray[np.float32]:
-        """Unit vector of a text of at most `MOST_TOKENS` tokens."""
-
-    def count_tokens(self, text: str) -> int:
-        """Number of tokens of a text."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +34,8 @@ class Match:
 
 @dataclass(frozen=True)
 class Answer:
-    """What the engine says. `used_part` is the part of a long text that was used, None when all of it was; `read_text` is
-    what the language model reads of it (typing errors mended), empty for a text without words.
+    """What the engine says. `used_part` is the part of a long text that counts most, None when it is all of it; `clauses` is
+    what the language model reads of it (see `Reading`), empty without model or words.
 
     `input_kind` lets the page react to what was typed; with `foreign` the answer may still hold matches.
     """
@@ -69,7 +46,7 @@ class Answer:
     clarification: Clarification | None
     used_model: bool
     used_part: str | None
-    read_text: str
+    clauses: tuple[str, ...]
     catalogue_version: str
 
 
@@ -79,22 +56,20 @@ def answer(index: CompassIndex, text: str, embedder: QueryEmbedder | None, *, li
     The same index, text and embedder always give the same answer. Nothing is stored except the vector in the
     embedder's own cache.
     """
-    read = readable(text)
-    shortened = len(read) < len(text)
-    text = read
+    shortened = len(readable(text)) < len(text)
+    text = readable(text)
     kind: InputKind = input_kind(text, index.analyser) if text.strip() or not shortened else "no_words"
     model = embedder if index.meaning is not None else None
     if kind not in ("normal", "foreign"):
-        return Answer("nothing", kind, (), None, model is not None, None, "", index.version)
-    used = excerpt(text, index.lexicon, model.count_tokens if model else estimated_tokens, MOST_TOKENS)
-    read = index.query_analyser.mended(used.text)
-    ranking = trusted(index, rank(index, used.text, model.embed_query(read) if model else None))
+        return Answer("nothing", kind, (), None, model is not None, None, (), index.version)
+    reading = read(index, text, model)
+    ranking = trusted(index, rank(index, reading.words, reading.vectors(model) if model else None))
     state = state_of(index, ranking)
     if kind == "foreign" and state == "fits":
         state = "perhaps"  # the model reads many languages, but nobody measured how well
-    part = None if used.is_whole and not shortened else used.text
+    part = None if reading.is_whole and not shortened else reading.used
     if state == "nothing":
-        return Answer(state, kind, (), None, model is not None, part, read, index.version)
+        return Answer(state, kind, (), None, model is not None, part, reading.clauses, index.version)
     confidence = confidences(index, ranking)
     order = ranking.order.tolist()
     return Answer(
@@ -104,7 +79,7 @@ def answer(index: CompassIndex, text: str, embedder: QueryEmbedder | None, *, li
         clarification(index, order, confidence) if offset == 0 else None,
         model is not None,
         part,
-        read,
+        reading.clauses,
         index.version,
     )
 
@@ -134,13 +109,3 @@ def _matches(index: CompassIndex, ranking: Ranking, entries: Sequence[int], conf
                 )
             )
     return tuple(found)
-
-
-def readable(text: str) -> str:
-    """Return the part of a text that is read at all: its beginning, without words that no language has."""
-    return _ENDLESS_WORD.sub(" ", text[:MAX_LETTERS])
-
-
-def estimated_tokens(text: str) -> int:
-    """Return about how many tokens a text has, where no model can count."""
-    return int(len(text) / LETTERS_PER_TOKEN) + 2

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from lotse.compass.domain.answer import MOST_TOKENS, QueryEmbedder, estimated_tokens, readable
 from lotse.compass.domain.index import CompassIndex
 from lotse.compass.domain.ranking import Ranking, rank
+from lotse.compass.domain.reading import QueryEmbedder, Reading, read, readable
 from lotse.compass.domain.reasons import Explainer, Reason
 from lotse.compass.domain.scores import Floats, z
 from lotse.compass.domain.states import State, belonging, confidences, is_strong_hit, state_of, trusted
-from lotse.search.domain.excerpt import excerpt
 from lotse.search.domain.language import InputKind, input_kind
 from lotse.search.domain.query import How
 
@@ -59,15 +58,13 @@ class Place:
 
 @dataclass(frozen=True)
 class Explanation:
-    """The whole way from a text to its list. `used` is the part of it that counts, `read` what the language model reads of that.
+    """The whole way from a text to its list. `reading` says which part of it counts for what.
 
     belonging: None without the model; nothing_below and fits_from: the thresholds it is compared with; strong_hit: the best
     entry names what the text says; by_words: the model was not trusted with the order.
     """
 
-    used: str
-    read: str
-    is_whole: bool
+    reading: Reading
     input_kind: InputKind
     state: State
     belonging: float | None
@@ -88,17 +85,14 @@ def explain(index: CompassIndex, text: str, embedder: QueryEmbedder | None, *, k
     """Explain the answer to `text`: the first places, and that of the entry `key` if it stands further down."""
     text = readable(text)
     model = embedder if index.meaning is not None else None
-    used = excerpt(text, index.lexicon, model.count_tokens if model else estimated_tokens, MOST_TOKENS)
-    read = index.query_analyser.mended(used.text)
-    plain = rank(index, used.text, model.embed_query(read) if model else None)
+    reading = read(index, text, model)
+    plain = rank(index, reading.words, reading.vectors(model) if model else None)
     ranking = trusted(index, plain)
     order = ranking.order.tolist()
     chosen = order[:SHOWN] + [number for number in order[SHOWN:] if index.entries[number].key == key]
     calibration = index.calibration
     return Explanation(
-        used=used.text,
-        read=read,
-        is_whole=used.is_whole,
+        reading=reading,
         input_kind=input_kind(text, index.analyser),
         state=state_of(index, ranking),
         belonging=None if plain.meaning is None else round(belonging(index, plain), 3),

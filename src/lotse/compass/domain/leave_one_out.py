@@ -47,7 +47,7 @@ def left_out_phrases(index: CompassIndex, statements: Iterable[int]) -> list[Lef
     result = []
     for statement in statements:
         vectors, text = index.meaning, index.texts[index.statements[statement]]
-        ranked = rank_seen(index, vectors, text, vectors.statements[statement]) if vectors else rank(index, text, None)
+        ranked = rank_seen(index, vectors, text, vectors.statements[[statement]]) if vectors else rank(index, text, None)
         ranking = without_statement(index, ranked, int(statement))
         entry = int(index.text_owner[index.statements[statement]])
         result.append(LeftOut(text, entry, ranking.scores, fuse(ranking.lexical, None), float(ranking.lexical.word.max())))

@@ -22,24 +22,39 @@ found at 2 % refused needs, .88 with three and three."""
 
 @dataclass(frozen=True)
 class Meaning:
-    """`score` per entry, `statements` the cosine per statement, `fit` (see `fit_of`)."""
+    """`score` per entry; `statements` the highest cosine per statement; `clauses` the cosines with each clause of the text, one
+    row each; `fit` (see `fit_of`)."""
 
     score: Floats
-    statements: Floats
+    clauses: Floats
     fit: float
+
+    @property
+    def statements(self) -> Floats:
+        """The cosine of each statement with the clause that is nearest to it."""
+        return self.clauses[0] if len(self.clauses) == 1 else np.maximum.reduce(self.clauses)
 
 
 def meaning_scores(index: CompassIndex, vectors: MeaningIndex, seen: NDArray[np.float32]) -> Meaning:
-    """Compare a text with statements and everyday sentences; `seen` is its vector in the space of `vectors.whitening`."""
-    statements = np.where(vectors.present, dots(vectors.statements, seen), ABSENT)
-    return Meaning(_score(index, statements), statements, fit_of(statements, dots(vectors.background, seen)))
+    """Compare a text with statements and everyday sentences.
+
+    `seen` are the vectors of its clauses in the space of `vectors.whitening`, one a row. An entry has to fit all clauses, so
+    their scores are averaged; a text is about the catalogue when one of them is, so the highest fit counts.
+    """
+    clauses = np.stack([np.where(vectors.present, dots(vectors.statements, row), ABSENT) for row in seen])
+    fit = max(fit_of(near, dots(vectors.background, row)) for near, row in zip(clauses, seen, strict=True))
+    return Meaning(_mean_score(index, clauses), clauses, fit)
 
 
 def without_statement(index: CompassIndex, base: Meaning, statement: int) -> Meaning:
     """The scores had the entry not this statement; `fit` is left as it was."""
-    statements = base.statements.copy()
-    statements[statement] = ABSENT
-    return Meaning(_score(index, statements), statements, base.fit)
+    clauses = base.clauses.copy()
+    clauses[:, statement] = ABSENT
+    return Meaning(_mean_score(index, clauses), clauses, base.fit)
+
+
+def _mean_score(index: CompassIndex, clauses: Floats) -> Floats:
+    return np.add.reduce([_score(index, near) for near in clauses]) / len(clauses)
 
 
 def fit_of(statements: Floats, everyday: Floats) -> float:

@@ -2,7 +2,8 @@
 
     L  BM25F over words
     C  cosine of character n-grams with the whole entry, Cm with its best statement
-    E  logarithm of the mean of exp(cosine / .15) over the statements of the entry, in the space of `whitening`
+    E  logarithm of the mean of exp(cosine / .15) over the statements of the entry, in the space of `whitening`; mean over the
+       clauses of the text
 
     S = z(E) + z( z(C) + 0.25·z(Cm) + z(L) )      with the language model
     S = z(C) + 0.25·z(Cm) + z(L)                         without
@@ -33,15 +34,15 @@ class Ranking:
     order: NDArray[np.int64]
 
 
-def rank(index: CompassIndex, text: str, query_vector: NDArray[np.float32] | None) -> Ranking:
-    """Score every entry for `text`; `query_vector` is its unit vector from the model, None without it."""
-    if query_vector is None or index.meaning is None:
+def rank(index: CompassIndex, text: str, vectors: NDArray[np.float32] | None) -> Ranking:
+    """Score every entry for `text`; `vectors` are the unit vectors of its clauses from the model, one a row, None without it."""
+    if vectors is None or index.meaning is None:
         return _ranking(lexical_scores(index, text), None)
-    return rank_seen(index, index.meaning, text, index.meaning.whitening.of_query(query_vector))
+    return rank_seen(index, index.meaning, text, np.stack([index.meaning.whitening.of_query(vector) for vector in vectors]))
 
 
 def rank_seen(index: CompassIndex, vectors: MeaningIndex, text: str, seen: NDArray[np.float32]) -> Ranking:
-    """The same with a vector that is in the space of the index already, as its own statements are."""
+    """The same with vectors that are in the space of the index already, as its own statements are."""
     return _ranking(lexical_scores(index, text), meaning_scores(index, vectors, seen))
 
 
