@@ -221,7 +221,7 @@ def update_nearness(content_dir: Path) -> str:
     """
     embedder = embedder_or_refuse("The stop topics can only be learned where the language model runs.")
     phrases = [phrase for entry in catalogue_entries(content_dir) for _, phrase in entry.all_phrases()]
-    return learn_nearness(content_dir, embedder, [*load_background(content_dir), *phrases])
+    return learn_nearness(content_dir, embedder, [*load_background(content_dir), *phrases], committed_vectors(content_dir))
 
 
 def embedder_or_refuse(why: str) -> Embedder:

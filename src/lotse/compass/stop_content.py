@@ -122,6 +122,7 @@ class DetectionFile(Part):
     """The words of one topic."""
 
     groups: dict[Key, tuple[Text, ...]] = {}
+    certain: tuple[Text, ...] = ()
     phrases: tuple[Text, ...] = ()
     harmless: tuple[Text, ...] = ()
     combinations: tuple[CombinationFile, ...] = ()
@@ -129,7 +130,7 @@ class DetectionFile(Part):
     @model_validator(mode="after")
     def _words_are_words(self) -> "DetectionFile":
         _check_words(self.groups)
-        for source in (*self.phrases, *self.harmless):
+        for source in (*self.certain, *self.phrases, *self.harmless):
             _check_phrase(source)
         return self
 
@@ -238,7 +239,7 @@ def _group_problems(topic: TopicFile, shared: WordsFile) -> list[str]:
         if name in shared.groups
     ]
     named = {name for c in words.combinations for name in (*c.groups, *c.unless)}
-    for source in (*words.phrases, *words.harmless):
+    for source in (*words.certain, *words.phrases, *words.harmless):
         named.update(_GROUP.findall(source))
     problems += [
         f"{file}: there is no group '{name}'. Allowed are {_listed([*words.groups, *shared.groups])}."
@@ -269,6 +270,7 @@ def _topic(file: TopicFile, shared: WordsFile) -> StopTopic:
         people_to_talk_to=tuple(_person(person) for person in file.people_to_talk_to),
         detection=Detection(
             groups={**shared.groups, **{own[name]: entries for name, entries in words.groups.items()}},
+            certain=phrases(words.certain),
             phrases=phrases(words.phrases),
             combinations=tuple(_combination(c, own) for c in words.combinations),
             harmless=phrases(words.harmless),

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from lotse.compass.domain.stop import StopDetector
+from lotse.compass.domain.stop_layer import Layer, teach_layer
 from lotse.compass.domain.stop_nearness import NONE, THRESHOLD, Lesson, Nearness, Vectors, group_features, learn
 from lotse.compass.stop_content import PRIORITY, StopContentError, load_stop_topics
 from lotse.search.vector_store import VectorStore, key_of, read_store, write_store
@@ -37,6 +38,17 @@ class QueryEmbedder(Protocol):
         """Return the vector of what someone typed."""
 
 
+class LayerFile(BaseModel):
+    """The hidden layer in `nearness.json`."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    inner: tuple[tuple[float, ...], ...]
+    inner_bias: tuple[float, ...]
+    outer: tuple[tuple[float, ...], ...]
+    outer_bias: tuple[float, ...]
+
+
 class LearnedFile(BaseModel):
     """`nearness.json`."""
 
@@ -48,6 +60,7 @@ class LearnedFile(BaseModel):
     groups: tuple[str, ...] = ()
     bias: tuple[float, ...]
     weights: tuple[tuple[float, ...], ...]
+    layer: LayerFile | None = None
 
     @model_validator(mode="after")
     def _shapes_agree(self) -> "LearnedFile":
@@ -92,13 +105,14 @@ def load_nearness(content_dir: Path, model: str) -> Nearness | None:
     width = weights.shape[1] - len(learned.groups)
     stops = _known(store, width, (text for text, label in examples if label != NONE))
     harmless = _known(store, width, (text for text, label in examples if label == NONE))
-    return Nearness(model, learned.topics, learned.groups, weights, bias, stops, harmless, learned.threshold)
+    layer = Layer(**{name: np.array(value, np.float32) for name, value in learned.layer}) if learned.layer else None
+    return Nearness(model, learned.topics, learned.groups, weights, bias, stops, harmless, learned.threshold, layer)
 
 
-def learn_nearness(content_dir: Path, embedder: QueryEmbedder, harmless: Sequence[str]) -> str:
+def learn_nearness(content_dir: Path, embedder: QueryEmbedder, harmless: Sequence[str], known: VectorStore | None = None) -> str:
     """Learn from the examples and from texts that must not stop, write the files, and return what was done.
 
-    Vectors of examples are computed once and kept; those of `harmless` are the embedder's matter.
+    Vectors of examples are computed once and kept; those of `harmless` are taken from `known` where it has them.
     """
     examples = dict(load_examples(content_dir))
     store = _with_vectors(read_store(content_dir / STOPS / VECTORS, embedder.name), examples, embedder)
@@ -107,23 +121,44 @@ def learn_nearness(content_dir: Path, embedder: QueryEmbedder, harmless: Sequenc
     rules = StopDetector(load_stop_topics(content_dir))
     groups = rules.group_names
     lesson = Lesson(
-        np.stack([embedder.embed_query(text) if (known := store.get(PREFIX, text)) is None else known for text in labels]),
+        np.stack([_vector(text, embedder, store, known) for text in labels]),
         np.stack([group_features(rules.groups_in(text), groups) for text in labels]),
         tuple(labels.values()),
     )
     weights, bias = learn(lesson, PRIORITY)
+    names = (NONE, *PRIORITY)
+    layer = teach_layer(lesson.vectors, lesson.features, [names.index(label) for label in lesson.labels], len(names))
     file = LearnedFile(
         model=embedder.name,
         threshold=THRESHOLD,
         topics=PRIORITY,
         groups=groups,
-        bias=tuple(round(float(value), DECIMALS) for value in bias),
-        weights=tuple(tuple(round(float(value), DECIMALS) for value in row) for row in weights),
+        bias=_row(bias),
+        weights=_rows(weights),
+        layer=LayerFile(
+            inner=_rows(layer.inner), inner_bias=_row(layer.inner_bias), outer=_rows(layer.outer), outer_bias=_row(layer.outer_bias)
+        ),
     )
     text = json.dumps(file.model_dump(), ensure_ascii=False, indent=None, separators=(",", ":")).replace("],[", "],\n[")
     (content_dir / STOPS / LEARNED).write_text(f"{text}\n", encoding="utf-8")
     stops = sum(label != NONE for label in labels.values())
     return f"Learned from {stops} texts that stop and {len(labels) - stops} that do not."
+
+
+def _row(numbers: Vectors) -> tuple[float, ...]:
+    return tuple(round(float(value), DECIMALS) for value in numbers)
+
+
+def _rows(numbers: Vectors) -> tuple[tuple[float, ...], ...]:
+    return tuple(_row(row) for row in numbers)
+
+
+def _vector(text: str, embedder: QueryEmbedder, *stores: VectorStore | None) -> Vectors:
+    """Return the vector that one of the stores has, or compute it."""
+    for store in stores:
+        if store and (vector := store.get(PREFIX, text)) is not None:
+            return vector
+    return embedder.embed_query(text)
 
 
 def _with_vectors(store: VectorStore, texts: Iterable[str], embedder: QueryEmbedder) -> VectorStore:
@@ -136,7 +171,7 @@ def _with_vectors(store: VectorStore, texts: Iterable[str], embedder: QueryEmbed
     return VectorStore(store.model, {key: row for row, key in enumerate(keys)}, np.stack([rows[key] for key in keys]))
 
 
-def _known(store: VectorStore, width: int, texts: Iterable[str]) -> Vectors:
+def _known(store: VectorStore, width: int, texts: Iterable[str]) -> NDArray[np.float16]:
     """Return the vectors of the texts that have one; a new example counts as soon as it was learned from."""
     rows = [found for text in texts if (found := store.get(PREFIX, text)) is not None]
-    return np.stack(rows) if rows else np.empty((0, width), np.float32)
+    return np.stack(rows).astype(np.float16) if rows else np.empty((0, width), np.float16)

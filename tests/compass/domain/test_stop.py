@@ -16,6 +16,8 @@ from lotse.compass.stop_content import load_stop_topics
 
 CONTENT = Path(__file__).parents[3] / "content"
 OWN = Path(__file__).parents[1] / "stop_own.tsv"
+ORDINARY = OWN.with_name("stop_ordinary.tsv")
+GENUINE = OWN.with_name("stop_genuine.tsv")
 
 EXAMPLES = [
     ("monitoring", "Mitarbeiter überwachen"),
@@ -169,6 +171,12 @@ def own() -> list[tuple[str, str | None]]:
         ]
 
 
+def thermometer(file: Path, *, odd: bool) -> list[tuple[str, str]]:
+    """Return the odd (1, 3, …) or even lines of a thermometer file; odd lines may be tuned on."""
+    rows = [line.split("\t") for line in file.read_text(encoding="utf-8").splitlines()[1:]]
+    return [(text, what) for text, what in rows[0 if odd else 1 :: 2]]
+
+
 def phrases_of_the_catalogue() -> list[str]:
     def texts(part: Any) -> list[str]:
         if isinstance(part, str):
@@ -277,3 +285,19 @@ def test_a_long_text_is_read_to_its_end() -> None:
     assert len(filler) > 19_000
     assert topic_of(filler) is None
     assert topic_of(f"{filler} Ich will nicht mehr leben.") == "distress"
+
+
+@pytest.mark.parametrize("odd", [True, False])
+def test_ordinary_texts_near_the_topics(odd: bool) -> None:
+    """The rules alone; nobody wrote them with these texts at hand."""
+    texts = [text for text, _ in thermometer(ORDINARY, odd=odd)]
+    assert len(texts) >= 200
+    assert sum(topic_of(text) is not None for text in texts) <= 0.0125 * len(texts)
+
+
+def test_genuine_texts_in_fresh_words() -> None:
+    """Without the model the rules find little more than half of what strangers word anew."""
+    rows = thermometer(GENUINE, odd=True) + thermometer(GENUINE, odd=False)
+    assert len(rows) >= 150
+    assert {topic for _, topic in rows} == {"distress", "emotion", "selection", "dismissal", "monitoring"}
+    assert sum(topic_of(text) is not None for text, _ in rows) >= 0.55 * len(rows)

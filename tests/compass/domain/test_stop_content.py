@@ -244,3 +244,11 @@ def test_every_problem_is_named_at_once(folder: Path) -> None:
     with pytest.raises(StopContentError) as error:
         load_stop_topics(folder)
     assert [line.split(":")[0] for line in str(error.value).splitlines()] == ["words.toml", "emotion.toml", "selection.toml"]
+
+
+def test_certain_phrases_are_checked_and_read(folder: Path) -> None:
+    change(folder, "distress.toml", "phrases = [", 'certain = ["nicht mehr leben", "<ärger> an"]\nphrases = [')
+    with pytest.raises(StopContentError, match="there is no group 'ärger'"):
+        load_stop_topics(folder)
+    change(folder, "distress.toml", ', "<ärger> an"', "")
+    assert load_stop_topics(folder)[0].detection.certain == ("nicht mehr leben",)

@@ -1,18 +1,20 @@
 """The second look by the language model: what is learned from examples, and the files that keep it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from shutil import copy
 
 import numpy as np
 import pytest
 
-from lotse.compass.domain.stop import StopDetector
-from lotse.compass.domain.stop_nearness import GROUP_WEIGHT, NONE, THRESHOLD, Lesson, Nearness, group_features, learn
+from lotse.compass.domain.stop import StopDetector, StopTopic
+from lotse.compass.domain.stop_layer import Layer, teach_layer
+from lotse.compass.domain.stop_nearness import GROUP_WEIGHT, NONE, RULE_WORTH, THRESHOLD, Lesson, Nearness, group_features, learn
 from lotse.compass.index import MODEL
 from lotse.compass.stop_content import PRIORITY, StopContentError, load_stop_topics
 from lotse.compass.stop_learning import learn_nearness, load_examples, load_nearness
-from lotse.search.vector_store import read_store
+from lotse.search.vector_store import VectorStore, key_of, read_store
 
 CONTENT = Path(__file__).parents[3] / "content"
 TOPICS = ("distress", "monitoring")
@@ -116,7 +118,7 @@ def test_without_one_kind_of_examples_nearness_says_nothing() -> None:
     assert by_hand((1, 0, 0)).nearest(vector(1, 0)) == ("distress", 1.0)
 
 
-def test_the_second_look_only_speaks_when_no_rule_did() -> None:
+def test_the_second_look_finds_what_no_rule_names() -> None:
     topics = load_stop_topics(CONTENT)
     detector = StopDetector(topics, by_hand((1, 1, 0)))
     near = vector(9, 9)
@@ -128,9 +130,63 @@ def test_the_second_look_only_speaks_when_no_rule_did() -> None:
     assert detector.detect("Wir möchten Öfen bauen") is None
     assert StopDetector(topics).detect("Wir möchten Öfen bauen", near) is None
     assert StopDetector(topics).nearest("Wir möchten Öfen bauen", near) is None
-    by_rule = detector.detect("Mitarbeiter überwachen", near)
-    assert by_rule is not None
-    assert by_rule.key == "monitoring"
+
+
+def key(topic: StopTopic | None) -> str | None:
+    return topic.key if topic else None
+
+
+def test_a_rule_adds_to_its_topic_and_may_be_outvoted() -> None:
+    detector = StopDetector(load_stop_topics(CONTENT), by_hand((1, 0, 0)))
+    weary = "Ich bin völlig erschöpft"
+    against = THRESHOLD - RULE_WORTH
+    assert key(detector.detect(weary)) == "distress"
+    assert key(detector.detect(weary, vector(0, 0))) == "distress"
+    assert key(detector.detect(weary, vector(against + 0.1, 0))) == "distress"
+    assert detector.detect(weary, vector(against - 0.1, 0)) is None
+    assert detector.nearest(weary, vector(-1, 0)) == ("distress", RULE_WORTH - 1)
+    assert detector.explain(weary) is not None
+
+
+@pytest.mark.parametrize("text", ["Ich will nicht mehr leben", "er hat mich gewürgt", "Ich denke an Selbstmord"])
+def test_what_is_about_life_and_limb_is_never_outvoted(text: str) -> None:
+    detector = StopDetector(load_stop_topics(CONTENT), by_hand((1, 0, 0)))
+    assert key(detector.detect(text, vector(-99, 0))) == "distress"
+
+
+def test_of_two_rules_the_model_decides() -> None:
+    """Without the model the order of the topics decides."""
+    nearness = Nearness(
+        "übungsmodell", ("distress", "monitoring"), (), np.eye(2, dtype=np.float32), np.zeros(2, np.float32), *[np.empty((0, 2))] * 2
+    )
+    detector = StopDetector(load_stop_topics(CONTENT), nearness)
+    both = "Ich bin völlig erschöpft. Mitarbeiter überwachen"
+    assert key(detector.detect(both)) == "distress"
+    assert key(detector.detect(both, vector(1, 2))) == "monitoring"
+    assert key(detector.detect(both, vector(2, 1))) == "distress"
+
+
+def test_the_layer_counts_half() -> None:
+    one = np.ones((1, 1), np.float32)
+    layer = Layer(np.array([[2], [0], [0]], np.float32), np.zeros(1, np.float32), one, np.array([1], np.float32))
+    alone = by_hand((1, 0, 0))
+    both = replace(alone, layer=layer)
+    assert alone.nearest(vector(3, 0)) == ("distress", 3.0)
+    assert both.nearest(vector(3, 0)) == ("distress", (3 + 7) / 2)
+    assert both.nearest(vector(-3, 0)) == ("distress", (-3 + 1) / 2)
+
+
+def test_the_layer_learns_what_only_counts_together() -> None:
+    """Either, but not both: no regression can tell that."""
+    rows = np.tile(np.array([(0, 0), (0, 1), (1, 0), (1, 1)], np.float32), (400, 1))
+    labels = [0, 1, 1, 0] * 400
+    features = np.zeros((len(rows), 1), np.float32)
+    layer = teach_layer(rows, features, labels, 2)
+    leads = layer.leads(np.concatenate((rows[:4], features[:4]), axis=1))[:, 0]
+    assert [bool(lead > 0) for lead in leads] == [False, True, True, False]
+    again = teach_layer(rows, features, labels, 2)
+    assert np.array_equal(layer.inner, again.inner)
+    assert np.array_equal(layer.outer, again.outer)
 
 
 def test_word_groups_of_a_text() -> None:
@@ -159,6 +215,15 @@ def test_vectors_of_examples_are_computed_once(folder: Path) -> None:
     assert sorted(first.asked) == ["hilflos", "messen", "zählen", "ängstlich", "übersetzen"]
     assert second.asked == ["übersetzen"]
     assert [file.read_bytes() for file in sorted((folder / "common" / "stops" / "vectors").iterdir())] == before
+
+
+def test_known_vectors_of_the_catalogue_are_not_computed(folder: Path) -> None:
+    embedder = Embedder()
+    row = np.array([FAR["föhnen"]], np.float16)
+    store = VectorStore(embedder.name, {key_of(embedder.name, "query", "föhnen"): 0}, row)
+    learn_nearness(folder, embedder, ["übersetzen", "föhnen"], store)
+    assert "übersetzen" in embedder.asked
+    assert "föhnen" not in embedder.asked
 
 
 def test_a_removed_example_loses_its_vector(folder: Path) -> None:

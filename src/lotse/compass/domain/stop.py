@@ -48,9 +48,13 @@ class PersonToTalkTo:
 
 @dataclass(frozen=True, slots=True)
 class Detection:
-    """The words of a topic: groups by role, phrases, combinations, and the harmless phrases that are left out first."""
+    """The words of a topic: groups by role, phrases, combinations, and the harmless phrases that are left out first.
+
+    `certain` are phrases that stop alone; all others are evidence that the language model may outvote where it runs.
+    """
 
     groups: Mapping[str, tuple[str, ...]]
+    certain: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
     combinations: tuple[Combination, ...] = ()
     harmless: tuple[str, ...] = ()
@@ -72,8 +76,16 @@ class StopTopic:
 
 
 @dataclass(frozen=True, slots=True)
+class _Hit:
+    topic: StopTopic
+    rule: str
+    certain: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class _Compiled:
     topic: StopTopic
+    certain: "_ByRarest"
     always: "_ByRarest"
     phrases: "_ByRarest"
     harmless: "_ByRarest"
@@ -118,6 +130,7 @@ class StopDetector:
         phrases = [compile_phrase(source, self._number) for source in words.phrases]
         return _Compiled(
             topic=topic,
+            certain=_by_rarest(compile_phrase(source, self._number) for source in words.certain),
             always=_by_rarest(phrase for phrase in phrases if phrase.always),
             phrases=_by_rarest(phrase for phrase in phrases if not phrase.always),
             harmless=_by_rarest(compile_phrase(source, self._number) for source in words.harmless),
@@ -125,20 +138,29 @@ class StopDetector:
         )
 
     def detect(self, text: str, vector: Vectors | None = None) -> StopTopic | None:
-        """Return the topic that `text` touches, or None. With the vector of the text also what no rule names is found."""
+        """Return the topic that `text` touches, or None.
+
+        Without a vector the first rule decides. With the vector of the text a rule is evidence that is added to what the
+        model says, unless it is certain; so what no rule names is found too, and a rule that misreads is outvoted.
+        """
         sight = self._sight(text)
-        found = self._found(sight)
-        if found or self.nearness is None or vector is None:
-            return found[0] if found else None
-        return self._by_key.get(self.nearness.topic(vector, self._groups_in(sight)) or "")
+        hits = list(self._hits(sight))
+        if self.nearness is None or vector is None or (hits and hits[0].certain):
+            return hits[0].topic if hits else None
+        ruled = {hit.topic.key for hit in hits}
+        return self._by_key.get(self.nearness.topic(vector, self._groups_in(sight), ruled) or "")
 
     def explain(self, text: str) -> tuple[StopTopic, str] | None:
         """Return the topic that `text` touches with the rule that found it, for editors; or None."""
-        return self._found(self._sight(text))
+        hit = next(self._hits(self._sight(text)), None)
+        return (hit.topic, hit.rule) if hit else None
 
     def nearest(self, text: str, vector: Vectors) -> tuple[str, float] | None:
         """Return the key of the topic that the model finds nearest and its lead, for editors; None if nothing was learned."""
-        return self.nearness.nearest(vector, self.groups_in(text)) if self.nearness else None
+        if self.nearness is None:
+            return None
+        sight = self._sight(text)
+        return self.nearness.nearest(vector, self._groups_in(sight), {hit.topic.key for hit in self._hits(sight)})
 
     def groups_in(self, text: str) -> frozenset[str]:
         """Return the names of the word groups that a text has a word of."""
@@ -156,17 +178,27 @@ class StopDetector:
     def _groups_in(self, sight: Sight) -> frozenset[str]:
         return frozenset(self._names[kind] for kind in sight.found if kind in self._names)
 
-    def _found(self, sight: Sight) -> tuple[StopTopic, str] | None:
+    def _hits(self, sight: Sight) -> Iterator[_Hit]:
+        """Yield the first rule of each topic that has one, in order of priority; what is certain comes first."""
+        for compiled in self._topics:
+            if not compiled.certain:
+                continue
+            sight.hide(self._harmless(compiled, sight))
+            if (found := next(self._spans(compiled.certain, sight), None)) is not None:
+                yield _Hit(compiled.topic, found[0].source, certain=True)
         for compiled in self._topics:
             if rule := self._rule(compiled, sight):
-                return compiled.topic, rule
-        return None
+                yield _Hit(compiled.topic, rule)
+
+    def _harmless(self, compiled: _Compiled, sight: Sight) -> list[int]:
+        sight.hide(())
+        return [place for _, span in self._spans(compiled.harmless, sight) for place in span]
 
     def _rule(self, compiled: _Compiled, sight: Sight) -> str:
         sight.hide(())
         if (found := next(self._spans(compiled.always, sight), None)) is not None:
             return found[0].source
-        sight.hide([place for _, span in self._spans(compiled.harmless, sight) for place in span])
+        sight.hide(self._harmless(compiled, sight))
         if (found := next(self._spans(compiled.phrases, sight), None)) is not None:
             return found[0].source
         for combination in compiled.combinations:

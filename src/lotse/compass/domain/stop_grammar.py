@@ -71,7 +71,11 @@ class Grammar:
         if act in near:
             return True  # a compound such as „Mitarbeiterüberwachung“ names its object
         near = [
-            place for place in near if not self._does_it(sight, place, act) and not self._only_owns(sight, place, act, combination.strong)
+            place
+            for place in near
+            if not self._does_it(sight, place, act)
+            and not self._is_subject(sight, place, act)
+            and not self._only_owns(sight, place, act, combination.strong)
         ]
         return bool(near) and not self._has_other_object(sight, act, combination.strong)
 
@@ -87,6 +91,16 @@ class Grammar:
             if not (sight.is_at(place, self._determiner) or words[place].endswith(_ADJECTIVE_ENDINGS)):
                 return False
         return False
+
+    def _is_subject(self, sight: Sight, person: int, act: int) -> bool:
+        """Return whether a clause begins with the person, then the verb, then what it is done to: „Die Aushilfen prüfen Etiketten“."""
+        words, clauses = sight.reading.words, sight.reading.clauses
+        after = act + 1
+        if person + 1 != act or not sight.is_at(person - 1, self._determiner) or not sight.reading.begins_clause(person - 1):
+            return False
+        if not words[act].endswith(("en", "t")) or after >= len(words) or clauses[after] != clauses[act]:
+            return False
+        return not any(sight.is_at(after, kind) for kind in self._known)
 
     def _only_owns(self, sight: Sight, person: int, act: int, strong: bool) -> bool:
         """Return whether something that the person has is meant, not the person: „Spesen der Fahrer kontrollieren“."""
