@@ -12,7 +12,7 @@ const modules = join(here, "node_modules");
 
 const ICONS = `
   anchor arrow-down arrow-left arrow-right arrow-square-out arrow-up book-open-text buildings
-  calendar-blank caret-down caret-right chats-circle check check-circle clock compass copy
+  calculator calendar-blank caret-down caret-right chats-circle check check-circle clock compass copy
   download-simple envelope-simple eye factory file-text flask footprints graduation-cap hand-palm
   handshake info leaf lifebuoy lightbulb list lock-simple magnifying-glass map-pin minus monitor moon
   pencil-simple phone plus printer question scales shield-check signpost sun translate trash
@@ -68,6 +68,13 @@ list.push(
     phosphor,
     [put("img/icons.svg", sprite)],
     "regular weight, collected into one sprite; the symbols lotse-* and fit-* in it are Lotse's own",
+  ),
+);
+list.push(
+  entry(
+    "htmx.org",
+    [put("vendor/htmx.min.js", readFileSync(join(modules, "htmx.org", "dist", "htmx.min.js")))],
+    "unmodified; only on pages that answer while you type",
   ),
 );
 writeFileSync(join(target, "THIRD_PARTY", "list.json"), JSON.stringify(list, null, 2) + "\n");

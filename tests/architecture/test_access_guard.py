@@ -13,6 +13,7 @@ REASONS = {
     "api/v1/openapi.json": "Die Beschreibung der Schnittstelle enthält keine Daten.",
     "api/v1/": "Der Name der Schnittstelle; die Antwort ist immer 404.",
     "api/v1/compass": "Hilfe zuerst: Der Kompass braucht kein Konto, auch nicht über die Schnittstelle.",
+    "api/v1/benefit": "Nachrechnen hilft allen, auch über die Schnittstelle; sie behält nichts.",
 }
 
 BACK_OFFICE = "redaktion/"  # comes from Wagtail; test_back_office_guard.py asks every one of its addresses

@@ -18,6 +18,9 @@ LONG = " ".join(  # the numbers of orders keep it from being packed into a cooki
 FIRM = {"plz": "30159", "industry": "Metallbau", "size": "21-49", "works_council": "yes", "asker": "works_council"}
 LONG_FIRM = {**FIRM, "industry": "Oberflächenbeschichtungs- und Wärmebehandlungsgesellschaft für Schienenfahrzeuge", "asker": "staff"}
 
+ALL_RANGES = "personen=100000&male=10-60-200&minuten=20-50-90&einmalig=1000000-9000000-90000000&jahre=5&zusammen=1&zweck=1&belastung=3"
+WRONG_RANGES = "personen=12&male=90-60-30&nutzung=60-50-200&einmalig=viel-5-6&jahre=9"
+
 
 @dataclass(frozen=True)
 class Visit:
@@ -67,6 +70,11 @@ PAGES = (
     Visit("catalogue with error", "/ki-anwendungen/", fields={"search": "rechnung " * 40}, status=422),
     Visit("use case, shortest", f"/ki-anwendungen/{SHORTEST}/"),
     Visit("use case, longest", f"/ki-anwendungen/{LONGEST}/", need=FITS, situation=FIRM),
+    Visit("benefit, shortest", f"/ki-anwendungen/{SHORTEST}/nutzwert/"),
+    Visit("benefit, result", f"/ki-anwendungen/{SHORTEST}/nutzwert/?personen=3&male=5&minuten=10"),
+    Visit("benefit, longest result", f"/ki-anwendungen/{LONGEST}/nutzwert/?{ALL_RANGES}"),
+    Visit("benefit with error", f"/ki-anwendungen/{SHORTEST}/nutzwert/", fields={"personen": "zwölf"}, status=422),
+    Visit("benefit with errors in the ranges", f"/ki-anwendungen/{LONGEST}/nutzwert/?{WRONG_RANGES}", status=422),
     Visit("advice", "/beratung/"),
     Visit("advice for a firm", "/beratung/", situation=LONG_FIRM),
     Visit("advice outside the region", "/beratung/", situation={"plz": "80331"}),

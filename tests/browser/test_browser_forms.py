@@ -100,13 +100,21 @@ def search_the_catalogue(user: User) -> None:
     assert "rechnung" not in user.page.url
 
 
+def calculate_the_benefit(user: User) -> None:
+    user.open("/ki-anwendungen/rechnungen-auslesen/nutzwert/")
+    user.write("Wie viele Menschen", "12")
+    user.press("Rechnen")
+    expect(user.page.get_by_role("heading", name="Erst die Stunden")).to_be_visible()
+    assert "?personen=12&male=10-30-80&minuten=2-4-10&" in user.page.url
+
+
 def choose_dark(user: User) -> None:
     user.open("/impressum/")
     user.press("Dunkel")
     expect(user.page.locator("html")).to_have_attribute("data-theme", "dark")
 
 
-FORMS = (ask, describe_the_firm, report_a_gap, report_a_barrier, search_the_catalogue, choose_dark)
+FORMS = (ask, describe_the_firm, report_a_gap, report_a_barrier, search_the_catalogue, calculate_the_benefit, choose_dark)
 
 
 @pytest.mark.parametrize("fill_in", FORMS, ids=lambda form: form.__name__)

@@ -24,9 +24,11 @@ HEADERS = {"Host": "testserver", "Accept-Encoding": "identity"}
 
 def test_the_description_names_every_field_and_every_answer(client: Client) -> None:
     description = client.get(DESCRIPTION).json()
-    [(path, operations)] = description["paths"].items()
-    assert (path, list(operations)) == ("/api/v1/compass", ["post"])
-    assert list(operations["post"]["responses"]) == ["200", "400", "422", "429"]
+    assert {path: list(operations) for path, operations in description["paths"].items()} == {
+        "/api/v1/benefit": ["post"],
+        "/api/v1/compass": ["post"],
+    }
+    assert list(description["paths"]["/api/v1/compass"]["post"]["responses"]) == ["200", "400", "422", "429"]
     question = description["components"]["schemas"]["Question"]
     assert (question["required"], list(question["properties"])) == (
         ["text"],
@@ -56,10 +58,11 @@ def kept_connection() -> Iterator[None]:
 
 
 @pytest.mark.usefixtures("kept_connection")
+@pytest.mark.parametrize("path", ["/api/v1/compass", "/api/v1/benefit"])
 @pytest.mark.parametrize("mode", list(GenerationMode))
-def test_the_api_keeps_to_its_description(mode: GenerationMode) -> None:
+def test_the_api_keeps_to_its_description(mode: GenerationMode, path: str) -> None:
     schema = schemathesis.openapi.from_wsgi(DESCRIPTION, app=application)
-    operation = schema["/api/v1/compass"]["POST"]
+    operation = schema[path]["POST"]
 
     @given(case=operation.as_strategy(generation_mode=mode))
     @settings(max_examples=15, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck))

@@ -47,7 +47,7 @@ def test_help_lists_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
         cli.main(["--help"])
     shown = capsys.readouterr().out
     assert [line.split()[0] for line in re.findall(r"^    (\w.*)$", shown, re.MULTILINE)] == [
-        "run", "compass", "content", "editor", "evaluate", "backup", "restore", "bench", "secret", "django",
+        "run", "compass", "benefit", "content", "editor", "evaluate", "backup", "restore", "bench", "secret", "django",
     ]  # fmt: skip
 
 

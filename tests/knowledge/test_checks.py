@@ -49,11 +49,29 @@ def test_too_few_entries_without_ai() -> None:
         ("task_areas", ["buero", "küche"], "küche", content.task_areas),
         ("techniques", ["XYZ9"], "XYZ9", content.techniques),
         ("industries", ["*", "ÄÖ"], "ÄÖ", content.industries),
+        ("people__criteria", ["datenqualität"], "datenqualität", content.load_criteria),
     ],
 )
 def test_a_name_that_does_not_exist(field: str, value: Any, bad: str, allowed: Callable[..., dict[str, str]]) -> None:
     listed = ", ".join(sorted(allowed(CONTENT))[:60])
-    assert problems(**{field: value}) == [f"belege-pruefen: {field} names '{bad}', which does not exist. Allowed: {listed}."]
+    assert problems(**{field: value}) == [
+        f"belege-pruefen: {field.replace('__', '.')} names '{bad}', which does not exist. Allowed: {listed}."
+    ]
+
+
+def test_a_basis_of_the_benefit_that_does_not_exist() -> None:
+    minutes = {"low": 1, "typical": 2, "high": 3, "basis": "bauchgefühl"}
+    assert problems(benefit__parameters={"minutes_each": minutes}) == [
+        "belege-pruefen: benefit.parameters.minutes_each names 'bauchgefühl', which does not exist. "
+        "Allowed: assumption, destatis-arbeitskosten-2024, dillon-2025, humlum-vestergaard-2025."
+    ]
+
+
+def test_cost_drivers_keep_the_rules_for_texts() -> None:
+    assert problems(benefit__cost_drivers=["smarte Plätze", "Gebühr laut DSGVO"]) == [
+        "belege-pruefen: benefit.cost_drivers uses the hype word 'smart'. Say plainly what happens.",
+        "belege-pruefen: benefit.cost_drivers speaks of law ('DSGVO'). Law comes from the rules of duties; set the attributes instead.",
+    ]
 
 
 @pytest.mark.parametrize("other", ["touren-plann", "belege-pruefen"], ids=["unknown", "itself"])

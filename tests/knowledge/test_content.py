@@ -89,6 +89,21 @@ def test_a_key_that_is_not_the_name_of_the_file(tmp_path: Path) -> None:
             {"review__state": "signed_by_both"},
             "review: state 'signed_by_both' needs management_by, works_council_by and on.",
         ),
+        ({"benefit__cost_drivers": ["Öl"]}, "benefit: there is 1 cost driver, 2 to 4 are needed, or none."),
+        (
+            {"benefit__parameters": {"one_off_eur": {"low": 5, "typical": 2, "high": 9, "basis": "assumption"}}},
+            "benefit.parameters.one_off_eur: low, typical and high must not fall.",
+        ),
+        (
+            {"benefit__parameters": {"one_off_eur": {"low": -5, "typical": 2, "high": 9, "basis": "assumption"}}},
+            "benefit.parameters.one_off_eur.low: Input should be greater than or equal to 0.",
+        ),
+        (
+            {"benefit__parameters": {"saved_percent": {"low": 5, "typical": 20, "high": 200, "basis": "assumption"}}},
+            "benefit.parameters: saved_percent is a share, at most 100 is possible.",
+        ),
+        ({"benefit__parameters": {"stunden": {}}}, "benefit.parameters.stunden: Extra inputs are not permitted."),
+        ({"people__criteria": ["a", "b", "c", "d"]}, "people.criteria: Tuple should have at most 3 items after validation, not 4."),
         ({"source__on": "gestern"}, "source.on: Input should be a valid date or datetime, input is too short."),
     ],
     ids=lambda value: next(iter(value)) if isinstance(value, dict) else "",
@@ -176,6 +191,15 @@ def test_names_of_the_reference_data() -> None:
     assert content.load_functions(CONTENT)["buero"] == "Büro und Dokumente"
     assert content.industries(CONTENT)["C"] == "Verarbeitendes Gewerbe"
     assert "buero" in content.task_areas(CONTENT)
+
+
+def test_the_twelve_criteria() -> None:
+    criteria = content.load_criteria(CONTENT)
+    assert len(criteria) == 12
+    assert [len([c for c in criteria.values() if c.group == group]) for group in dict.fromkeys(c.group for c in criteria.values())] == [
+        3
+    ] * 4
+    assert all(criterion.sentence.endswith(".") for criterion in criteria.values())
 
 
 def test_techniques_are_only_those_whose_wording_was_compared(tmp_path: Path) -> None:

@@ -38,6 +38,15 @@ def test_what_holds_its_default_is_left_out_and_nothing_else() -> None:
     assert written["search"]["abbreviations"] == ["ÜZB"]
 
 
+def test_parameters_of_the_benefit_are_written_as_tables() -> None:
+    minutes = {"low": 2.0, "typical": 4.5, "high": 10, "basis": "assumption"}
+    entry = use_case(benefit__parameters={"minutes_each": minutes}, benefit__cost_drivers=["Gebühr", "Plätze"])
+    text = use_case_toml(entry)
+
+    assert '[benefit.parameters.minutes_each]\nlow = 2\ntypical = 4.5\nhigh = 10\nbasis = "assumption"\n' in text
+    assert type(entry).model_validate(tomllib.loads(text)) == entry
+
+
 def test_files_by_hand_are_brought_into_the_form(folder: Path) -> None:
     before = contents(folder / "common" / "use_cases")
     file = folder / "common" / "use_cases" / f"{KEYS[1]}.toml"

@@ -12,6 +12,7 @@ from django.test import Client
 from lotse.duties.domain import NOTICE
 from lotse.duties.queries import hints
 from lotse.knowledge import views
+from lotse.knowledge.models import UseCase
 from lotse.network.queries import duty_situation
 from lotse.network.situation import Situation
 from tests.browser.live_site import cookies
@@ -104,7 +105,24 @@ def test_nothing_of_the_record_is_left_out(client: Client) -> None:
         "Wer hat das geschrieben und geprüft? Von einem Programm geschrieben. Noch kein Mensch hat den Text fachlich geprüft. "
         "Quelle: Eigene Beschreibung (erfunden), Stand 20. November 2026"
     )
-    assert section(response, "nutzen").endswith("Lohnt sich erst, wenn viele Belege im Monat kommen.")
+    assert section(response, "nutzen").endswith(
+        "Lohnt sich erst, wenn viele Belege im Monat kommen. Nutzwert ausrechnen: drei Zahlen genügen"
+    )
+
+
+def test_the_way_to_the_benefit(client: Client) -> None:
+    assert 'href="/ki-anwendungen/belege-pruefen/nutzwert/"' in opened(client).content.decode()
+
+
+def test_criteria_and_cost_drivers_show_only_if_there_are_some(client: Client) -> None:
+    assert "besonders an" not in page_text(opened(client))
+    UseCase.objects.all().delete()
+    response = opened(client, people__criteria=["datenqualitaet"], benefit__cost_drivers=["Gebühr je Öltank", "Plätze"])
+    assert (
+        "Darauf kommt es hier besonders an Qualität der verfügbaren Daten: Die Daten sind richtig, vollständig und aktuell genug für das, "
+        "was das Programm daraus macht. Wer muss was lernen?"
+    ) in section(response, "menschen")
+    assert "Was die laufenden Kosten treibt: Gebühr je Öltank; Plätze." in section(response, "aufwand")
 
 
 def test_an_entry_without_ai_says_why(client: Client) -> None:

@@ -1,4 +1,4 @@
-"""The API of the Kompass. It keeps nothing, sets no cookie and needs no account."""
+"""The API: the Kompass, and under the same address what lower rooms answer. It keeps nothing, sets no cookie and needs no account."""
 
 from typing import Any, Literal
 
@@ -12,6 +12,7 @@ from pydantic import Field
 from lotse.compass.queries import MOST_MATCHES, PAGE, ask
 from lotse.compass.serialise import AnswerData, as_data
 from lotse.core.rate_limit import allowed
+from lotse.knowledge.benefit.api import router as benefit
 from lotse.network.queries import check_place
 from lotse.network.situation import Situation
 from lotse.region.queries import current_region
@@ -20,12 +21,13 @@ QUESTIONS_PER_MINUTE = 60
 TOO_MANY = f"Zu viele Fragen. Möglich sind {QUESTIONS_PER_MINUTE} in der Minute. Versuchen Sie es in einer Minute wieder."
 
 api = NinjaAPI(
-    title="Lotse: Kompass",
+    title="Lotse: Kompass und Nutzwert",
     version="1",
-    description="From a need in a firm's own words to use cases that fit. Texts are neither stored nor logged.",
+    description="From a need in a firm's own words to use cases that fit, and what they are worth. Texts are neither stored nor logged.",
     docs_url=None,  # the ready-made documentation page would load scripts from outside
     urls_namespace="api",
 )
+api.add_router("", benefit)
 
 
 class Question(Schema):

@@ -60,11 +60,12 @@ def measure(folder: Path, rounds: int, progress: Callable[[str], None]) -> tuple
 
 
 def _sections(folder: Path, rounds: int) -> Iterator[tuple[str, Section]]:
-    from lotse.config import bench_compass, bench_growth, bench_pages, bench_start
+    from lotse.config import bench_benefit, bench_compass, bench_growth, bench_pages, bench_start
 
     yield "second start", lambda: bench_start.second_start(folder)
     yield "pages", lambda: bench_pages.pages(rounds)
     yield "first visit", bench_pages.first_visit
+    yield "Nutzwert", lambda: bench_benefit.benefit(rounds)
     yield "Kompass", lambda: bench_compass.kompass(rounds)
     yield "long and odd input", lambda: bench_compass.any_input(max(3, rounds // 20))
     yield "growth of the index", lambda: bench_growth.index(max(10, rounds // 4))

@@ -5,7 +5,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from lotse.config.commands import backup, compass, content, editor, evaluate, misc, serve
+from lotse.config.commands import backup, benefit, compass, content, editor, evaluate, misc, serve
 from lotse.core.errors import LotseError
 
 DESCRIPTION = """\
@@ -13,6 +13,7 @@ Lotse: from an everyday problem to AI at work that all sides stand behind.
 
   lotse run                     set up what is missing and serve the site
   lotse compass "TEXT"          ask the Kompass from the terminal
+  lotse benefit KEY             estimate what a use case is worth
   lotse content check           prove every rule of docs/content.md
   lotse evaluate compass FILE   measure the Kompass against queries with known answers
   lotse editor EMAIL            an account for the back office
@@ -28,7 +29,7 @@ def build_parser() -> argparse.ArgumentParser:
     """Return the parser with all subcommands."""
     parser = argparse.ArgumentParser(prog="lotse", description=DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for module in (serve, compass, content, editor, evaluate, backup, misc):
+    for module in (serve, compass, benefit, content, editor, evaluate, backup, misc):
         module.add_to(commands)
     return parser
 

@@ -11,7 +11,8 @@ from lotse.compass.stop_content import load_stop_topics
 from lotse.core.errors import LotseError
 from lotse.duties.content import load_rules
 from lotse.knowledge import checks
-from lotse.knowledge.content import industries, load_functions, load_use_cases, task_areas, techniques
+from lotse.knowledge.benefit.priors import load_priors
+from lotse.knowledge.content import industries, load_criteria, load_functions, load_use_cases, task_areas, techniques
 from lotse.knowledge.export import unformatted
 from lotse.knowledge.industry_facet import load_industry_facet
 from lotse.network.content import load_industries, load_places
@@ -28,6 +29,8 @@ def all_problems(content_dir: Path, region_dir: Path, today: date, queries: Sequ
     sources: tuple[tuple[str, Callable[[], Any]], ...] = (
         ("functions", lambda: load_functions(content_dir)),
         ("reference", lambda: (task_areas(content_dir), techniques(content_dir), industries(content_dir))),
+        ("criteria", lambda: load_criteria(content_dir)),
+        ("benefit", lambda: load_priors(content_dir)),
         ("use_cases", lambda: load_use_cases(content_dir)),
         ("industry facet", lambda: load_industry_facet(content_dir)),
         ("background", lambda: checks.load_background(content_dir)),

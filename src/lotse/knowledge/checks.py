@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from lotse.knowledge import content as files
-from lotse.knowledge.content import UseCaseContent
+from lotse.knowledge.benefit.priors import load_priors
+from lotse.knowledge.content import ASSUMPTION, UseCaseContent
 from lotse.knowledge.domain import wording
 from lotse.knowledge.domain.problems import Problem, in_english, problem
 
@@ -53,11 +54,17 @@ def _references(entry: UseCaseContent, known: Collection[str], content_dir: Path
         ("techniques", entry.techniques, files.techniques(content_dir)),
         ("industries", (code for code in entry.industries if code != "*"), files.industries(content_dir)),
         ("related", entry.related, set(known) - {entry.key}),
+        ("people.criteria", entry.people.criteria, files.load_criteria(content_dir)),
     )
     for field, values, allowed in lists:
         for value in values:
             if value not in allowed:
                 yield problem(field, "unknown", value=value, allowed=", ".join(sorted(allowed)[:60]))
+    bases = {ASSUMPTION, *load_priors(content_dir).sources}
+    for name, found in entry.benefit.parameters:
+        if found and found.basis not in bases:
+            field = f"benefit.parameters.{name}"
+            yield problem(field, "unknown", value=found.basis, allowed=", ".join(sorted(bases)))
 
 
 def _wording(entry: UseCaseContent) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
 from lotse.core.errors import LotseError
 
@@ -63,11 +63,62 @@ class Effort(Part):
     weeks_to_trial: tuple[int, int]
 
 
+def _plain(number: float) -> int | float:
+    return int(number) if float(number).is_integer() else number
+
+
+Amount = Annotated[int | float, Field(ge=0, allow_inf_nan=False), AfterValidator(_plain)]
+ASSUMPTION = "assumption"
+
+
+class ParameterRange(Part):
+    """What one assumption of the benefit may be, and what it rests on: "assumption" or a source of content/common/benefit.toml."""
+
+    low: Amount
+    typical: Amount
+    high: Amount
+    basis: Text
+
+    @model_validator(mode="after")
+    def _does_not_fall(self) -> "ParameterRange":
+        if not self.low <= self.typical <= self.high:
+            raise ValueError("low, typical and high must not fall")
+        return self
+
+
+class BenefitParameters(Part):
+    """What this use case may bring and cost. What is missing is taken from content/common/benefit.toml."""
+
+    times_per_week: ParameterRange | None = None
+    minutes_each: ParameterRange | None = None
+    saved_percent: ParameterRange | None = None
+    one_off_eur: ParameterRange | None = None
+    licence_eur_per_seat_and_month: ParameterRange | None = None
+    running_eur_per_month: ParameterRange | None = None
+    training_hours_per_person: ParameterRange | None = None
+    participation_hours: ParameterRange | None = None
+    oversight_hours_per_month: ParameterRange | None = None
+
+    @model_validator(mode="after")
+    def _a_part_at_most(self) -> "BenefitParameters":
+        if self.saved_percent and self.saved_percent.high > 100:
+            raise ValueError("saved_percent is a share, at most 100 is possible")
+        return self
+
+
 class Benefit(Part):
-    """How the firm notices the benefit, and from when it is worth it."""
+    """How the firm notices the benefit, from when it is worth it, and what the calculator assumes."""
 
     signs: Annotated[tuple[Text, ...], Field(min_length=3, max_length=5)]
     worth_from: Text
+    cost_drivers: Annotated[tuple[Text, ...], Field(max_length=4)] = ()
+    parameters: BenefitParameters = BenefitParameters()
+
+    @model_validator(mode="after")
+    def _enough_cost_drivers(self) -> "Benefit":
+        if len(self.cost_drivers) == 1:
+            raise ValueError("there is 1 cost driver, 2 to 4 are needed, or none")
+        return self
 
 
 class People(Part):
@@ -77,6 +128,7 @@ class People(Part):
     skills: Text
     load: Text
     monitoring_risk: Text
+    criteria: Annotated[tuple[Text, ...], Field(max_length=3)] = ()
 
 
 class Attributes(Part):
@@ -208,7 +260,7 @@ class UseCaseContent(Part):
             for text in getattr(self, name):
                 yield name, text
         for part in ("description", "data", "people"):
-            for name, text in getattr(self, part).model_dump().items():
+            for name, text in getattr(self, part).model_dump(exclude={"criteria"}).items():
                 yield f"{part}.{name}", text
         yield "first_step.summary", self.first_step.summary
         for text in self.first_step.steps:
@@ -217,6 +269,8 @@ class UseCaseContent(Part):
         for text in self.benefit.signs:
             yield "benefit.signs", text
         yield "benefit.worth_from", self.benefit.worth_from
+        for text in self.benefit.cost_drivers:
+            yield "benefit.cost_drivers", text
 
 
 def load_use_case(file: Path) -> UseCaseContent:
@@ -258,6 +312,23 @@ def load_functions(content_dir: Path) -> dict[str, str]:
     """Return the business functions: key to name on screen, in the order of the file."""
     record = tomllib.loads((content_dir / "common" / "functions.toml").read_text(encoding="utf-8"))
     return dict(record["functions"])
+
+
+class Criterion(Part):
+    """One of the twelve criteria of human-machine interaction, in our own words."""
+
+    key: Key
+    name: Text
+    group: Text
+    sentence: Text
+
+
+@lru_cache
+def load_criteria(content_dir: Path) -> dict[str, Criterion]:
+    """Return the criteria of human-machine interaction by key, in the order of the file."""
+    record = tomllib.loads((content_dir / "common" / "criteria.toml").read_text(encoding="utf-8"))
+    found = [Criterion.model_validate(criterion) for criterion in record["criterion"]]
+    return {criterion.key: criterion for criterion in found}
 
 
 @lru_cache

@@ -19,12 +19,13 @@ from wagtail.admin.widgets import AdminAutoHeightTextInput, AdminDateInput
 
 from lotse.knowledge import content as files
 from lotse.knowledge.checks import problems_of
-from lotse.knowledge.content import Attributes, UseCaseContent
+from lotse.knowledge.content import Attributes, BenefitParameters, UseCaseContent
 from lotse.knowledge.domain.problems import in_german
+from lotse.knowledge.editing_fields import RangeField, WeeksField
 from lotse.knowledge.models import UseCase
 from lotse.ui.lines_field import LinesField
 
-Shape = Literal["line", "text", "lines", "choice", "day", "weeks"]
+Shape = Literal["line", "text", "lines", "choice", "day", "weeks", "range"]
 YES_NO = {"yes": "ja", "no": "nein", "depends": "je nach Produkt oder Einsatz"}
 ATTRIBUTES = {
     "ai_at_work": "Bei der Arbeit wird KI eingesetzt",
@@ -67,6 +68,18 @@ def _choices(**names: str) -> tuple[tuple[str, str], ...]:
 
 
 ONE_PER_LINE = "Eines pro Zeile."
+PARAMETERS = {
+    "times_per_week": "Wie oft pro Woche und Person",
+    "minutes_each": "Minuten für einmal, heute",
+    "saved_percent": "Davon gespart, in Prozent",
+    "one_off_eur": "Einmalige Kosten in Euro",
+    "licence_eur_per_seat_and_month": "Lizenz je Platz und Monat in Euro",
+    "running_eur_per_month": "Weitere laufende Kosten im Monat in Euro",
+    "training_hours_per_person": "Schulung, Stunden je Person",
+    "participation_hours": "Beteiligung, Stunden zusammen",
+    "oversight_hours_per_month": "Aufsicht, Stunden im Monat",
+}
+RANGE_HELP = "Kleinster, üblicher und größter Wert, dann die Grundlage, zum Beispiel: 5 / 20 / 60 / Annahme"
 GROUPS: tuple[tuple[str, str, tuple[Entry, ...]], ...] = (
     (
         "Inhalt", "Überblick",
@@ -108,6 +121,13 @@ GROUPS: tuple[tuple[str, str, tuple[Entry, ...]], ...] = (
         ),
     ),
     (
+        "Inhalt", "Nutzwert",
+        (
+            Entry("benefit.cost_drivers", "Was treibt die laufenden Kosten?", "lines", f"2 bis 4 Stichworte, oder leer. {ONE_PER_LINE}"),
+            *(Entry(f"benefit.parameters.{name}", label, "range", RANGE_HELP) for name, label in PARAMETERS.items()),
+        ),
+    ),
+    (
         "Inhalt", "Grenzen und Menschen",
         (
             Entry("objections", "Was spricht dagegen? (ausführlich)", "lines", f"2 bis 5. {ONE_PER_LINE}"),
@@ -117,6 +137,7 @@ GROUPS: tuple[tuple[str, str, tuple[Entry, ...]], ...] = (
             Entry("people.skills", "Was müssen Menschen können, was geht verloren?"),
             Entry("people.load", "Entlastet, hetzt, langweilt, vereinzelt es?"),
             Entry("people.monitoring_risk", "Könnte es Menschen überwachen? Wie vermeiden?"),
+            Entry("people.criteria", "Welche Kriterien betrifft es am meisten?", "lines", f"1 bis 3 Schlüssel. {ONE_PER_LINE}"),
             Entry("learning_needs", "Wer muss was lernen?", "lines", f"2 bis 4. {ONE_PER_LINE}"),
             Entry("simple_language", "In einfacher Sprache", "lines", "Genau drei Sätze mit höchstens 12 Wörtern. " + ONE_PER_LINE),
         ),
@@ -178,6 +199,9 @@ GROUPS: tuple[tuple[str, str, tuple[Entry, ...]], ...] = (
 ENTRIES = tuple(entry for _, _, entries in GROUPS for entry in entries)
 OPTIONAL = frozenset(
     {
+        "benefit.cost_drivers",
+        *(f"benefit.parameters.{name}" for name in PARAMETERS),
+        "people.criteria",
         "techniques",
         "search.abbreviations",
         "search.shared",
@@ -190,30 +214,14 @@ OPTIONAL = frozenset(
     }
 )
 PLACES = {entry.path: entry.name for entry in ENTRIES} | {
+    "benefit": "benefit__cost_drivers", "benefit.parameters": "benefit__parameters__saved_percent",
     "search.phrases": "search__phrases__task", "search": "search__phrases__task", "review": "review__state", "": "techniques",
 }  # fmt: skip
 """Where a problem stands on screen. What concerns a whole part stands at its first field, what concerns all is the technique."""
 
 MISSING = "Diese Angabe fehlt noch. Zum Veröffentlichen muss sie ausgefüllt sein."
 assert set(ATTRIBUTES) == set(Attributes.model_fields)  # noqa: S101 - a new attribute needs its question
-
-
-class WeeksField(forms.CharField):
-    """From … to …, as in "2-4" or "2 bis 4"."""
-
-    def prepare_value(self, value: Any) -> Any:
-        """Show two numbers as "2-4"."""
-        return "-".join(str(number) for number in value) if isinstance(value, list | tuple) else value
-
-    def clean(self, value: Any) -> list[int]:
-        """Return the two numbers. Raises ValidationError."""
-        text = (super().clean(value) or "").replace("bis", "-").replace("–", "-")
-        if not text:
-            return []
-        parts = [part.strip() for part in text.split("-")]
-        if len(parts) != 2 or not all(part.isdecimal() for part in parts):
-            raise forms.ValidationError("Das sind nicht zwei Zahlen. Schreiben Sie zum Beispiel: 2-4")
-        return [int(part) for part in parts]
+assert set(PARAMETERS) == set(BenefitParameters.model_fields)  # noqa: S101 - a new parameter needs its name
 
 
 def _form_field(entry: Entry) -> forms.Field:
@@ -224,6 +232,8 @@ def _form_field(entry: Entry) -> forms.Field:
         return LinesField(**common)
     if entry.shape == "weeks":
         return WeeksField(**common)
+    if entry.shape == "range":
+        return RangeField(**common)
     if entry.shape == "choice":
         return forms.ChoiceField(choices=(("", "—"), *entry.choices), **common)
     if entry.shape == "day":
@@ -309,7 +319,8 @@ class UseCaseForm(WagtailAdminModelForm):  # type: ignore[misc]
         return int(before.version) + (before.live and not same)
 
     def _complain(self, path: str, message: str) -> None:
-        self.add_error(PLACES.get(path), message)
+        whole, dot, _ = path.rpartition(".")  # a part of what stands in one field belongs to that field
+        self.add_error(PLACES.get(path) or (PLACES.get(whole) if dot else None), message)
 
 
 def _as_stored(record: dict[str, Any]) -> dict[str, Any]:
@@ -327,6 +338,7 @@ def _in_german(details: ErrorDetails) -> str:
         "string_too_short": f"Der Text ist zu kurz, mindestens {limits.get('min_length')} Zeichen sind nötig.",
         "string_too_long": f"Der Text ist zu lang, höchstens {limits.get('max_length')} Zeichen haben Platz.",
         "too_short": f"Das sind zu wenige Zeilen, mindestens {limits.get('min_length')} sind nötig.",
+        "greater_than_equal": "Eine Zahl unter 0 ergibt hier keinen Sinn.",
         "too_long": f"Das sind zu viele Zeilen, höchstens {limits.get('max_length')} sind erlaubt.",
     }
     own = {
@@ -335,6 +347,9 @@ def _in_german(details: ErrorDetails) -> str:
         "state 'checked' needs": "Zum Prüfvermerk gehören Name, Seite und Tag.",
         "state 'signed_by_both' needs": "Zum Vermerk beider Seiten gehören beide Namen und der Tag.",
         "there are": "Es sind zu wenige Sätze; mindestens 25 sind nötig.",
+        "there is 1 cost driver": "Ein Stichwort ist zu wenig. Nennen Sie 2 bis 4, oder keines.",
+        "low, typical and high must not fall": "Die Zahlen müssen steigen: kleinster, üblicher, größter Wert.",
+        "saved_percent is a share": "Mehr als 100 Prozent lassen sich nicht sparen.",
     }
     message = str(details["msg"]).removeprefix("Value error, ")
     if details["type"] in texts:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.formats import date_format
 
 from lotse.knowledge import content as files
-from lotse.knowledge.content import Review, UseCaseContent
+from lotse.knowledge.content import Criterion, Review, UseCaseContent
 from lotse.knowledge.models import UseCase
 
 MATURITY_NAMES = {
@@ -39,6 +39,7 @@ class UseCasePage:
     industries: tuple[str, ...]
     task_areas: tuple[str, ...]
     techniques: tuple[str, ...]
+    criteria: tuple[Criterion, ...]
     maturity: str
     effort: str
     weeks: str
@@ -53,18 +54,26 @@ def use_case_page(key: str) -> UseCasePage | None:
     return None if row is None else page_of(row)
 
 
+def entry_of(key: str) -> UseCaseContent | None:
+    """Return the published record of one use case, or None if there is none with this key."""
+    content = UseCase.objects.live().filter(key=key).values_list("content", flat=True).first()
+    return None if content is None else UseCaseContent.model_validate(content)
+
+
 def page_of(row: UseCase) -> UseCasePage:
     """Return the page of an entry as it stands in `row`: published, or a complete draft. Raises ValidationError for gaps."""
     entry = UseCaseContent.model_validate(row.content)
     related = {r.key: _card(r) for r in UseCase.objects.live().filter(key__in=entry.related)}
     folder = settings.LOTSE.content_dir
     industries, areas, techniques = files.industries(folder), files.task_areas(folder), files.techniques(folder)
+    criteria = files.load_criteria(folder)
     return UseCasePage(
         entry=entry,
         function=files.load_functions(folder)[entry.function],
         industries=tuple(industries[code] for code in entry.industries if code != "*") or ("Alle Branchen",),
         task_areas=tuple(areas[area] for area in entry.task_areas),
         techniques=tuple(techniques[code] for code in entry.techniques),
+        criteria=tuple(criteria[criterion] for criterion in entry.people.criteria),
         maturity=MATURITY_NAMES[entry.maturity],
         effort=LEVEL_NAMES[entry.effort.level],
         weeks=weeks_in_words(*entry.effort.weeks_to_trial),

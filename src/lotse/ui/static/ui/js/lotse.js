@@ -76,9 +76,30 @@ function printButtons() {
   all("[data-print]").forEach((button) => button.addEventListener("click", () => print()));
 }
 
+/** Brings the address up to what a result was worked out from, after a part of the page was replaced while typing. */
+function followAddress() {
+  addEventListener("htmx:afterSettle", () => {
+    const address = document.querySelector("[data-address]")?.dataset.address;
+    if (address) history.replaceState(null, "", address);
+  });
+}
+
+/** Removes what htmx notes in the browser at every start: the address, which may hold somebody's numbers. */
+function keepNothing() {
+  addEventListener("load", () => {
+    try {
+      sessionStorage.removeItem("htmx-current-path-for-history");
+    } catch {
+      // The storage is closed to scripts, so nothing is in it.
+    }
+  });
+}
+
 focusErrors();
 openBeforePrinting();
 copyButtons();
 closeMenu();
 changeTheme();
 printButtons();
+followAddress();
+keepNothing();

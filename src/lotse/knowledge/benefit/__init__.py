@@ -1,0 +1,1 @@
+"""Nutzwert around the model: what is assumed and where it comes from, form, page, charts, table to take along, API."""
