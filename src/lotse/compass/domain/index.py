@@ -82,6 +82,11 @@ class CompassIndex:
         first, behind = np.searchsorted(self.text_owner, [entry, entry + 1])
         return range(int(first), int(behind))
 
+    def statements_of(self, entry: int) -> range:
+        """Places of an entry in `statements`; they are neighbours."""
+        behind = len(self.statements) if entry + 1 == len(self.entries) else int(self.statement_starts[entry + 1])
+        return range(int(self.statement_starts[entry]), behind)
+
     def named_in(self, entry: int, names: Iterable[str]) -> set[int]:
         """Numbers of the tokens in some fields of an entry."""
         fields = [FIELDS.index(name) for name in names]

@@ -50,11 +50,13 @@ def without_statement(index: CompassIndex, base: Meaning, statement: int) -> Mea
     """The scores had the entry not this statement; `fit` is left as it was."""
     clauses = base.clauses.copy()
     clauses[:, statement] = ABSENT
-    return Meaning(_mean_score(index, clauses), clauses, base.fit)
-
-
-def _mean_score(index: CompassIndex, clauses: Floats) -> Floats:
-    return np.add.reduce([_score(index, near) for near in clauses]) / len(clauses)
+    own = index.statements_of(int(index.text_owner[index.statements[statement]]))
+    near = clauses[:, own.start : own.stop]
+    if not (near > ABSENT).any():
+        return Meaning(_mean_score(index, clauses), clauses, base.fit)
+    score = base.score.copy()  # of all other entries it stays as it was
+    score[index.text_owner[index.statements[statement]]] = np.add.reduce(_density(near, np.zeros(1, np.int64))[:, 0]) / len(near)
+    return Meaning(score, clauses, base.fit)
 
 
 def fit_of(statements: Floats, everyday: Floats) -> float:
@@ -65,15 +67,20 @@ def fit_of(statements: Floats, everyday: Floats) -> float:
     return round(top_mean(statements, FIT_STATEMENTS) - top_mean(everyday, FIT_EVERYDAY), DIGITS)
 
 
-def _score(index: CompassIndex, statements: Floats) -> Floats:
-    """Logarithm of the mean kernel over the statements of each entry; statements without a vector do not count.
-
-    An entry without any vector (published a moment ago) gets the mean of the others: for it only words and characters decide.
-    """
-    counted = (statements > ABSENT).astype(np.float64)
-    kernel = np.exp(statements / KERNEL_WIDTH) * counted
-    present = np.add.reduceat(counted, index.statement_starts)
-    score: Floats = np.log(np.add.reduceat(kernel, index.statement_starts) / np.maximum(present, 1) + SMALLEST)
+def _mean_score(index: CompassIndex, clauses: Floats) -> Floats:
+    """Mean over the clauses; an entry without any vector (published a moment ago) gets the mean of the others: for it only
+    words and characters decide."""
+    score: Floats = np.add.reduce(_density(clauses, index.statement_starts)) / len(clauses)
+    present = np.logical_or.reduceat(clauses[0] > ABSENT, index.statement_starts)
     if not present.all() and present.any():
-        score = np.where(present > 0, score, score[present > 0].mean())
+        score = np.where(present, score, score[present].mean())
     return score
+
+
+def _density(clauses: Floats, starts: NDArray[np.int64]) -> Floats:
+    """Logarithm of the mean kernel over the statements of each entry, one row per clause; statements without a vector do not count."""
+    counted = (clauses > ABSENT).astype(np.float64)
+    kernel = np.exp(clauses / KERNEL_WIDTH) * counted
+    present = np.maximum(np.add.reduceat(counted, starts, axis=1), 1)
+    density: Floats = np.log(np.add.reduceat(kernel, starts, axis=1) / present + SMALLEST)
+    return density

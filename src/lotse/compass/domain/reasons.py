@@ -86,12 +86,11 @@ class Explainer:
 
     def _sentence(self, entry: int) -> Reason | None:
         index, ranking = self._index, self._ranking
-        first = int(index.statement_starts[entry])
-        behind = len(index.statements) if entry + 1 == len(index.entries) else int(index.statement_starts[entry + 1])
-        same_words = ranking.lexical.statements[first:behind]
-        near = same_words if ranking.meaning is None else ranking.meaning.statements[first:behind]
+        own = index.statements_of(entry)
+        same_words = ranking.lexical.statements[own.start : own.stop]
+        near = same_words if ranking.meaning is None else ranking.meaning.statements[own.start : own.stop]
         for place in np.lexsort((np.arange(len(near)), -near))[:2]:
-            statement = first + int(place)
+            statement = own[int(place)]
             alike = same_words[place] >= SAME_WORDS_COSINE
             if ranking.meaning is None and not alike:
                 return None
