@@ -39,6 +39,7 @@ def test_what_someone_types_stays_between_them_and_the_page(own_site: LiveSite) 
     asked = client.post("/kompass/", {"text": NEED}, form_on="/")
     answer = client.get(asked.headers["location"])
     more = client.get("/kompass/ergebnis/?mehr=1")
+    sheet = client.get("/kompass/mitnehmen/kompassblatt/?audience=management&use_case=angebote-vorbereiten&format=json")
     refused = client.post("/kompass/luecke/", {"text": MARKER}, form_on="/kompass/luecke/")
     searched = client.post("/ki-anwendungen/", {"search": MARKER}, form_on="/ki-anwendungen/")
     lost = client.get(f"/gibt-es-nicht/?text={MARKER.encode().hex()}")
@@ -50,11 +51,22 @@ def test_what_someone_types_stays_between_them_and_the_page(own_site: LiveSite) 
     own_site.stop()
     log = own_site.log.read_text(errors="replace")
 
-    assert [r.status for r in (asked, answer, more, refused, searched, lost, too_large, broken)] == [302, 200, 200, 422, 200, 404, 422, 500]
+    assert [r.status for r in (asked, answer, more, sheet, refused, searched, lost, too_large, broken)] == [
+        302,
+        200,
+        200,
+        200,
+        422,
+        200,
+        404,
+        422,
+        500,
+    ]
     assert asked.headers["location"] == "/kompass/ergebnis/"
     assert MARKER in answer.text  # shown to the one who asked …
     assert MARKER not in broken.text  # … but in no report of an error
-    for reply in (asked, answer, more, refused, searched, lost, too_large, broken):
+    assert MARKER in sheet.text
+    for reply in (asked, answer, more, sheet, refused, searched, lost, too_large, broken):
         assert reply.headers["referrer-policy"] == "same-origin"
         assert MARKER not in "".join(f"{name}: {value}" for name, value in reply.headers.items() if name != "set-cookie")
     assert "POST /kompass/ 302" in log

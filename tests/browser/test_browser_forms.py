@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.browser_pages import BY_NAME, NEED_LABEL
+from tests.browser.browser_pages import BY_NAME, NEED_LABEL, SHORTEST
 from tests.browser.keyboard import press, tab_to, write
 from tests.browser.live_site import LiveSite
 
@@ -114,7 +115,37 @@ def choose_dark(user: User) -> None:
     expect(user.page.locator("html")).to_have_attribute("data-theme", "dark")
 
 
-FORMS = (ask, describe_the_firm, report_a_gap, report_a_barrier, search_the_catalogue, calculate_the_benefit, choose_dark)
+def take_the_sheet(user: User) -> None:
+    ask(user)
+    user.page.goto("/kompass/mitnehmen/")
+    user.choose_second("Für wen ist das Blatt?")
+    with user.page.expect_download() as started:
+        user.press("Kompassblatt herunterladen")
+    assert started.value.suggested_filename == "kompassblatt-betriebsrat.pdf"
+    assert Path(started.value.path()).read_bytes().startswith(b"%PDF-1.7")
+
+
+def remember(user: User) -> None:
+    user.open(f"/ki-anwendungen/{SHORTEST}/")
+    user.press("Merken")
+    expect(user.page.get_by_role("button", name="Gemerkt – von der Liste nehmen")).to_be_visible()
+    user.page.goto("/merkliste/")
+    expect(user.page.locator("#shortlist-link")).to_contain_text(f"/merkliste/?eintraege={SHORTEST}")
+    user.press("Von der Liste nehmen")
+    expect(user.page.get_by_text("Noch ist nichts gemerkt.")).to_be_visible()
+
+
+FORMS = (
+    ask,
+    describe_the_firm,
+    report_a_gap,
+    report_a_barrier,
+    search_the_catalogue,
+    calculate_the_benefit,
+    choose_dark,
+    take_the_sheet,
+    remember,
+)
 
 
 @pytest.mark.parametrize("fill_in", FORMS, ids=lambda form: form.__name__)
@@ -132,8 +163,12 @@ def test_an_error_is_named_on_top_and_at_the_field_in_the_same_words(visit: Any,
     for link in summary.get_by_role("link").all():
         sentence, target = link.inner_text(), (link.get_attribute("href") or "").removeprefix("#")
         field = page.locator(f"[id='{target}']")
-        expect(field).to_have_attribute("aria-invalid", "true")
-        described_by = (field.get_attribute("aria-describedby") or "").split()
+        if field.get_attribute("type") == "radio":  # one of a group: the group carries the error
+            told = field.locator("xpath=ancestor::fieldset")
+        else:
+            told = field
+            expect(field).to_have_attribute("aria-invalid", "true")
+        described_by = (told.get_attribute("aria-describedby") or "").split()
         assert any(sentence in page.locator(f"[id='{part}']").inner_text() for part in described_by), sentence
         link.click()
         expect(field).to_be_focused()

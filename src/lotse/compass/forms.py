@@ -139,3 +139,45 @@ class GapForm(forms.Form):
         label=_("Lotse darf diesen Text 12 Monate aufbewahren, um den Katalog zu ergänzen."),
         error_messages={"required": _("Kreuzen Sie an, dass Lotse den Text aufbewahren darf. Ohne Ihr Ja wird nichts gespeichert.")},
     )
+
+
+class SheetForm(forms.Form):
+    """For whom the Kompassblatt is, which match it is about, and as what kind of file. Everything is a key, nothing is typed."""
+
+    audience = forms.ChoiceField(
+        label=_("Für wen ist das Blatt?"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Wählen Sie, für wen das Blatt ist."),
+            "invalid_choice": _("Für diesen Kreis gibt es kein Blatt. Wählen Sie einen aus der Liste."),
+        },
+    )
+    use_case = forms.ChoiceField(
+        label=_("Um welchen Vorschlag geht es vor allem?"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Wählen Sie einen Vorschlag."),
+            "invalid_choice": _("Diesen Vorschlag enthält Ihr Ergebnis nicht oder nicht mehr. Wählen Sie einen aus der Liste."),
+        },
+    )
+    format = forms.ChoiceField(
+        label=_("Als welche Datei?"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("pdf", _("PDF, zum Drucken und Vorlesen")),
+            ("docx", _("Word, zum Weiterschreiben")),
+            ("json", _("JSON, für andere Programme")),
+        ],
+        error_messages={
+            "required": _("Wählen Sie die Art der Datei: PDF, Word oder JSON."),
+            "invalid_choice": _("Diese Art von Datei gibt es nicht. Wählen Sie PDF, Word oder JSON."),
+        },
+    )
+
+    def __init__(self, *args: Any, titles: dict[str, str], has_works_council: bool | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        council = _("Beschäftigte (beginnt mit Fragen an den Arbeitgeber)")
+        if has_works_council is not False:
+            council = _("Betriebsrat (beginnt mit Fragen an den Arbeitgeber)")
+        cast(forms.ChoiceField, self.fields["audience"]).choices = [("management", _("Leitung")), ("works_council", council)]
+        cast(forms.ChoiceField, self.fields["use_case"]).choices = list(titles.items())

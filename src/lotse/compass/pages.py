@@ -28,6 +28,7 @@ class Card:
     """One result card."""
 
     rank: int
+    key: str
     title: str
     url: str
     fit: str
@@ -238,6 +239,7 @@ def without_ai_tag() -> SafeString:
 def _card(rank: int, match: Match) -> Card:
     return Card(
         rank=rank,
+        key=match.key,
         title=match.title,
         url=reverse("knowledge:use_case", args=[match.key]),
         fit=fit_level(match.confidence),

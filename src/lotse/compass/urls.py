@@ -11,6 +11,7 @@ urlpatterns = [
     path("kompass/ergebnis/", views.result, name="result"),
     path("kompass/angaben/", views.situation, name="situation"),
     path("kompass/mitnehmen/", views.takeaway, name="takeaway"),
+    path("kompass/mitnehmen/kompassblatt/", views.sheet, name="sheet"),
     path("kompass/luecke/", views.gap, name="gap"),
     path("kompass/loeschen/", views.clear, name="clear"),
     path("kontakt/<slug:key>/", views.open_contact, name="contact"),

@@ -1,9 +1,10 @@
 """Pages of the Kompass: one question, one answer, and the ways on from there."""
 
 from dataclasses import asdict
+from datetime import date
 
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,20 +13,24 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from lotse.compass import actions, examples
-from lotse.compass.forms import GapForm, NeedForm, SituationForm
+from lotse.compass.forms import GapForm, NeedForm, SheetForm, SituationForm
 from lotse.compass.need import read_need, write_need
 from lotse.compass.pages import result_page
 from lotse.compass.queries import MOST_MATCHES, PAGE, KompassAnswer, ask
+from lotse.compass.sheet import Asked, kompassblatt
+from lotse.compass.sheet_file import sheet_file
 from lotse.core.access import public
 from lotse.core.rate_limit import allowed
+from lotse.knowledge.shortlist import read_shortlist
 from lotse.knowledge.way_back import comes_from_kompass
-from lotse.network.queries import land_of, region_with_partners
+from lotse.network.queries import duty_situation, land_of, region_with_partners
 from lotse.network.situation import Situation, read_situation, write_situation
 from lotse.ui.views import render_error
 
 REASON = "Hilfe zuerst: Der Kompass braucht kein Konto."
 QUESTIONS_PER_MINUTE = 60
 GAPS_PER_HOUR = 20
+SHEETS_PER_MINUTE = 30
 
 
 @public(reason=REASON)
@@ -74,11 +79,23 @@ def result(request: HttpRequest) -> HttpResponse:
 
 def _show(request: HttpRequest, text: str, answer: KompassAnswer, situation: Situation, *, limit: int) -> HttpResponse:
     today = timezone.localdate()
+    if "gemerkt" not in request.GET:  # who remembered an entry sees the same answer again
+        _count(answer, situation, today)
+    page = result_page(text, answer, situation, limit=limit, today=today)
+    context = {
+        "page": page,
+        "form": NeedForm(initial={"text": text}),
+        "situation": situation,
+        "remembered": read_shortlist(request),
+        "remember_back": f"{reverse('compass:result')}?gemerkt=1{'&mehr=1' if limit > PAGE else ''}",
+    }
+    return render(request, page.template, context)
+
+
+def _count(answer: KompassAnswer, situation: Situation, today: date) -> None:
     actions.count(topic="state", value=answer.state, day=today)
     if land := land_of(situation):
         actions.count(topic="land", value=land, day=today)
-    page = result_page(text, answer, situation, limit=limit, today=today)
-    return render(request, page.template, {"page": page, "form": NeedForm(initial={"text": text}), "situation": situation})
 
 
 @public(reason=REASON)
@@ -99,14 +116,51 @@ def situation(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_safe
 def takeaway(request: HttpRequest) -> HttpResponse:
-    """The need and its answer on one page, to copy, print and hand on."""
+    """The need and its answer to copy, print and hand on, and the way to the Kompassblatt."""
     text = read_need(request)
     if not text:
         return redirect("compass:start")
     firm = read_situation(request)
-    today = timezone.localdate()
-    page = result_page(text, ask(text, firm, limit=PAGE), firm, limit=PAGE, today=today)
-    return render(request, "compass/takeaway.html", {"page": page, "situation": firm, "today": today})
+    return _takeaway(request, Asked(text, firm, ask(text, firm, limit=PAGE)))
+
+
+def _takeaway(request: HttpRequest, asked: Asked, form: SheetForm | None = None) -> HttpResponse:
+    page = result_page(asked.text, asked.answer, asked.situation, limit=PAGE, today=timezone.localdate())
+    form = form or _sheet_form(asked)
+    context = {"page": page, "situation": asked.situation, "form": form}
+    return render(request, "compass/takeaway.html", context, status=422 if form.is_bound else 200)
+
+
+def _sheet_form(asked: Asked, data: QueryDict | None = None) -> SheetForm:
+    titles = {match.key: match.title for match in asked.answer.matches}
+    own = "works_council" if asked.situation.asker in ("works_council", "staff") else "management"
+    initial = {"audience": own, "use_case": next(iter(titles), ""), "format": "pdf"}
+    council = duty_situation(asked.situation).works_council
+    return SheetForm(data, initial=initial, titles=titles, has_works_council=council)
+
+
+@public(reason=REASON)
+@never_cache
+@require_safe
+def sheet(request: HttpRequest) -> HttpResponse:
+    """The Kompassblatt as a file. Its address and its name hold keys only, nothing of what was typed."""
+    text = read_need(request)
+    if not text:
+        return redirect("compass:start")
+    if not allowed(request, purpose="sheet", limit=SHEETS_PER_MINUTE, window_seconds=60, now=timezone.now()):
+        return render_error(request, 429)
+    firm = read_situation(request)
+    asked = Asked(text, firm, ask(text, firm, limit=PAGE))
+    if not asked.answer.matches:
+        return redirect("compass:takeaway")
+    form = _sheet_form(asked, request.GET)
+    if not form.is_valid():
+        return _takeaway(request, asked, form)
+    made = kompassblatt(asked, form.cleaned_data["audience"], form.cleaned_data["use_case"], timezone.localdate())
+    if made is None:
+        form.add_error("use_case", form.fields["use_case"].error_messages["invalid_choice"])
+        return _takeaway(request, asked, form)
+    return sheet_file(made, form.cleaned_data["format"], timezone.now())
 
 
 @public(reason=REASON)

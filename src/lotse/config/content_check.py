@@ -15,6 +15,7 @@ from lotse.knowledge.benefit.priors import load_priors
 from lotse.knowledge.content import industries, load_criteria, load_functions, load_use_cases, task_areas, techniques
 from lotse.knowledge.export import unformatted
 from lotse.knowledge.industry_facet import load_industry_facet
+from lotse.knowledge.questions import FILES, check_questions, load_questions
 from lotse.network.content import load_industries, load_places
 from lotse.network.export import partners_formatted
 from lotse.people.attributions import attributions
@@ -33,6 +34,7 @@ def all_problems(content_dir: Path, region_dir: Path, today: date, queries: Sequ
         ("benefit", lambda: load_priors(content_dir)),
         ("use_cases", lambda: load_use_cases(content_dir)),
         ("industry facet", lambda: load_industry_facet(content_dir)),
+        ("questions", lambda: [load_questions(content_dir, name) for name in FILES]),
         ("background", lambda: checks.load_background(content_dir)),
         ("synonyms", lambda: checks.load_synonym_groups(content_dir)),
         ("vectors", lambda: committed_vectors(content_dir)),
@@ -62,6 +64,8 @@ def all_problems(content_dir: Path, region_dir: Path, today: date, queries: Sequ
         yield f"partners.toml: {NOT_FORMATTED}"
     yield from checks.check_background(background, loaded["synonyms"])
     yield from check_stops(loaded["stops"], {rule.key for rule in loaded["rules"]}, {entry.key for entry in entries})
+    for file, questions in zip(FILES, loaded["questions"], strict=True):
+        yield from check_questions(questions, file, {rule.key for rule in loaded["rules"]}, today)
     try:
         wanted = texts_to_embed(catalogue_entries(content_dir), background)
     except KeyError:  # an entry names a code that does not exist; that was said above

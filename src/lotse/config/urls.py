@@ -15,6 +15,7 @@ robots = public(reason="Suchmaschinen lesen diese Datei ohne Konto.")(
 urlpatterns = [
     path("", include("lotse.compass.urls")),
     path("ki-anwendungen/", include("lotse.knowledge.urls")),
+    path("merkliste/", include("lotse.knowledge.shortlist_urls")),
     path("beratung/", include("lotse.network.urls")),
     path("", include("lotse.people.urls")),
     path("", include("lotse.ui.urls")),

@@ -1,5 +1,6 @@
 """Reading the catalogue for pages."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -81,6 +82,13 @@ def page_of(row: UseCase) -> UseCasePage:
         review=review_in_words(entry.review),
         fingerprint=sha256(repr((row.content, sorted(related.items()))).encode()).hexdigest(),
     )
+
+
+def cards_of(keys: Iterable[str]) -> tuple[UseCaseCard, ...]:
+    """Return the published use cases with these keys, in their order; keys without one are left out. One query."""
+    wanted = tuple(keys)
+    found = {row.key: _card(row) for row in UseCase.objects.live().filter(key__in=wanted)} if wanted else {}
+    return tuple(found[key] for key in wanted if key in found)
 
 
 def published() -> tuple[UseCaseContent, ...]:

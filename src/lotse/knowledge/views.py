@@ -1,5 +1,6 @@
 """Pages of the catalogue."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +16,8 @@ from lotse.knowledge.forms import SearchForm
 from lotse.knowledge.hints import grouped
 from lotse.knowledge.models import UseCase
 from lotse.knowledge.queries import UseCasePage, page_of, use_case_page
+from lotse.knowledge.questions import VENDOR, as_text, asked, load_questions, sources_of
+from lotse.knowledge.shortlist import read_shortlist
 from lotse.knowledge.way_back import comes_from_kompass
 from lotse.network.queries import contacts_for, duty_situation
 from lotse.network.situation import read_situation
@@ -63,6 +66,34 @@ def use_case(request: HttpRequest, key: str) -> HttpResponse:
     return draw(request, page)
 
 
+@public(reason=REASON)
+def vendor_questions(request: HttpRequest, key: str) -> HttpResponse:
+    """Questions to vendors about one use case, to print and to copy."""
+    row = UseCase.objects.live().filter(key=key).first()
+    if row is None:
+        raise Http404(_("Diese KI-Anwendung gibt es nicht."))
+    attributes = row.content["attributes"]
+    situation = read_situation(request)
+    law = hints(attributes, duty_situation(situation), timezone.localdate(), situation.role)
+    groups = asked(load_questions(settings.LOTSE.content_dir, VENDOR), attributes, law)
+    context = {
+        "entry": row,
+        "groups": groups,
+        "count": sum(len(group.questions) for group in groups),
+        "newest": max(question.on for group in groups for question in group.questions),
+        "sources": sources_of(groups),
+        "notice": NOTICE,
+        "text": as_text(groups, row.title),
+        "remembered": read_shortlist(request),
+        "crumbs": [
+            (_("Start"), reverse("compass:start")),
+            (_("KI-Anwendungen"), reverse("knowledge:catalogue")),
+            (row.title, reverse("knowledge:use_case", args=[key])),
+        ],
+    }
+    return render(request, "knowledge/vendor_questions.html", context)
+
+
 def draw_preview(request: HttpRequest, row: UseCase) -> HttpResponse:
     """The page of a draft, for editors. A draft with gaps is told as such instead of being drawn half."""
     try:
@@ -76,6 +107,7 @@ def draw(request: HttpRequest, page: UseCasePage) -> HttpResponse:
     """Draw the page of one use case for the situation of the visitor."""
     situation = read_situation(request)
     today = timezone.localdate()
+    from_kompass = comes_from_kompass(request) or request.GET.get("vom") == "kompass"  # the button „Merken“ keeps the way back
     technical = bool(TECHNICAL_CODES.intersection(page.entry.techniques))
     context = {
         "page": page,
@@ -86,7 +118,9 @@ def draw(request: HttpRequest, page: UseCasePage) -> HttpResponse:
         "crumbs": [(_("Start"), reverse("compass:start")), (_("KI-Anwendungen"), reverse("knowledge:catalogue"))],
         "as_of": as_of(),
         "situation": situation,
-        "has_need": comes_from_kompass(request),
+        "has_need": from_kompass,
+        "remember_back": f"{request.path}?vom=kompass" if from_kompass else request.path,
+        "remembered": read_shortlist(request),
         "contacts": contacts_for(situation, technical=technical),
     }
     return render(request, "knowledge/use_case.html", context)
