@@ -94,5 +94,17 @@ PAGES = (
     Visit("simple language", "/einfache-sprache/"),
     Visit("gallery", "/baukasten/"),
     Visit("not found", "/gibt-es-nicht/", status=404),
+    Visit("glossary", "/glossar/"),
+    Visit("glossary finds", "/glossar/", fields={"search": "modell"}),
+    Visit("glossary finds nothing", "/glossar/", fields={"search": "halluzinatoin"}),
+    Visit("glossary with error", "/glossar/", fields={"search": "wort " * 40}, status=422),
+    Visit("term, shortest", "/glossar/token/"),
+    Visit("term, longest", "/glossar/kennzeichnung/"),
+    Visit("invented examples", "/beispiele/"),
+    Visit("invented example", "/beispiele/dienstplan-mit-vereinbarung/"),
+    Visit("cases", "/praxisfaelle/"),
+    Visit("cases of a use case", "/praxisfaelle/?anwendung=ki-regeln-vereinbaren"),
+    Visit("cases of an unknown use case", "/praxisfaelle/?anwendung=zauberstab"),
+    Visit("use case with cases", "/ki-anwendungen/bedarf-vorhersagen/"),
 )
 BY_NAME = {page.name: page for page in PAGES}

@@ -15,6 +15,10 @@ from lotse.knowledge.benefit.priors import load_priors
 from lotse.knowledge.content import industries, load_criteria, load_functions, load_use_cases, task_areas, techniques
 from lotse.knowledge.export import unformatted
 from lotse.knowledge.industry_facet import load_industry_facet
+from lotse.knowledge.library.cases import load_cases
+from lotse.knowledge.library.checks import check_library
+from lotse.knowledge.library.examples import load_examples
+from lotse.knowledge.library.terms import load_glossary
 from lotse.knowledge.questions import FILES, check_questions, load_questions
 from lotse.network.content import load_industries, load_places
 from lotse.network.export import partners_formatted
@@ -44,6 +48,9 @@ def all_problems(content_dir: Path, region_dir: Path, today: date, queries: Sequ
         ("industries", lambda: load_industries(content_dir)),
         ("places", lambda: load_places(content_dir)),
         ("attributions", lambda: attributions(content_dir)),
+        ("glossary", lambda: load_glossary(content_dir)),
+        ("examples", lambda: load_examples(content_dir)),
+        ("cases", lambda: load_cases(content_dir)),
     )
     for name, load in sources:
         try:
@@ -63,6 +70,7 @@ def all_problems(content_dir: Path, region_dir: Path, today: date, queries: Sequ
     if not partners_formatted(region_dir):
         yield f"partners.toml: {NOT_FORMATTED}"
     yield from checks.check_background(background, loaded["synonyms"])
+    yield from check_library({entry.key for entry in entries}, content_dir, today)
     yield from check_stops(loaded["stops"], {rule.key for rule in loaded["rules"]}, {entry.key for entry in entries})
     for file, questions in zip(FILES, loaded["questions"], strict=True):
         yield from check_questions(questions, file, {rule.key for rule in loaded["rules"]}, today)

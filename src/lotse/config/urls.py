@@ -17,6 +17,7 @@ urlpatterns = [
     path("ki-anwendungen/", include("lotse.knowledge.urls")),
     path("merkliste/", include("lotse.knowledge.shortlist_urls")),
     path("beratung/", include("lotse.network.urls")),
+    path("", include("lotse.knowledge.library.urls")),
     path("", include("lotse.people.urls")),
     path("", include("lotse.ui.urls")),
     path("api/v1/", api.urls),

@@ -44,6 +44,11 @@ def ruleset_date(folder: Path) -> date:
     return _read(folder / "ruleset.toml", RulesetFile).as_of
 
 
+def ruleset_sources(folder: Path) -> dict[str, tuple[str, str, date]]:
+    """Return the texts of law by key: title, address and the day they were read."""
+    return {key: (source.title, source.url, source.read_on) for key, source in _read(folder / "ruleset.toml", RulesetFile).sources.items()}
+
+
 def _read(file: Path, model: type[File]) -> File:
     data: Any = {}
     try:

@@ -5,6 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 from pydantic import ValidationError
 
@@ -14,6 +15,8 @@ from lotse.duties.queries import as_of, hints
 from lotse.knowledge.catalogue import catalogue_page, list_address
 from lotse.knowledge.forms import SearchForm
 from lotse.knowledge.hints import grouped
+from lotse.knowledge.library.pages import case_cards, content_folder
+from lotse.knowledge.library.prose import linked_prose
 from lotse.knowledge.models import UseCase
 from lotse.knowledge.queries import UseCasePage, page_of, use_case_page
 from lotse.knowledge.questions import VENDOR, as_text, asked, load_questions, sources_of
@@ -37,6 +40,7 @@ SECTIONS = (
     ("stand", _("Stand der Prüfung")),
     ("verwandt", _("Das könnte auch passen")),
 )
+SECTION_OF_CASES = ("praxisfaelle", _("Praxisfälle"))
 REASON = "Der Katalog hilft allen, auch ohne Konto."
 TECHNICAL_CODES = frozenset({"WAH1", "WAH2", "LER1", "PLA1", "PLA3"})
 
@@ -108,13 +112,16 @@ def draw(request: HttpRequest, page: UseCasePage) -> HttpResponse:
     situation = read_situation(request)
     today = timezone.localdate()
     from_kompass = comes_from_kompass(request) or request.GET.get("vom") == "kompass"  # the button „Merken“ keeps the way back
+    cases = case_cards(page.entry.key)
     technical = bool(TECHNICAL_CODES.intersection(page.entry.techniques))
     context = {
         "page": page,
         "entry": page.entry,
         "hint_groups": grouped(hints(page.entry.attributes.model_dump(), duty_situation(situation), today, situation.role)),
         "notice": NOTICE,
-        "sections": SECTIONS,
+        "sections": (*SECTIONS[:-1], SECTION_OF_CASES, SECTIONS[-1]) if cases else SECTIONS,
+        "cases": cases,
+        "prose": SimpleLazyObject(lambda: linked_prose(page.entry, content_folder())),  # only when the cache has no part of the page
         "crumbs": [(_("Start"), reverse("compass:start")), (_("KI-Anwendungen"), reverse("knowledge:catalogue"))],
         "as_of": as_of(),
         "situation": situation,
