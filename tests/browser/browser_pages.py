@@ -106,5 +106,16 @@ PAGES = (
     Visit("cases of a use case", "/praxisfaelle/?anwendung=ki-regeln-vereinbaren"),
     Visit("cases of an unknown use case", "/praxisfaelle/?anwendung=zauberstab"),
     Visit("use case with cases", "/ki-anwendungen/bedarf-vorhersagen/"),
+    Visit("tasks", "/aufgaben/"),
+    Visit("task area, shortest", "/aufgaben/daten/"),
+    Visit("task area, longest", "/aufgaben/pflege/"),
+    Visit("task sheet, empty", "/aufgaben/mitnehmen/"),
+    Visit("task sheet with error", "/aufgaben/mitnehmen/", fields={"keep": "Überlänge " * 101}, status=422),
+    Visit("occupation search", "/berufe/"),
+    Visit("occupation search finds", "/berufe/", fields={"occupation": "Krankenschwster"}),
+    Visit("occupation search finds nothing", "/berufe/", fields={"occupation": "xyzzy"}),
+    Visit("occupation search with error", "/berufe/", fields={"occupation": "ü" * 101}, status=422),
+    Visit("occupation with little", "/berufe/tischler/"),
+    Visit("occupation with much", "/berufe/krankenpfleger-allgemeine-krankenpflege/"),
 )
 BY_NAME = {page.name: page for page in PAGES}

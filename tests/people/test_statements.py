@@ -11,7 +11,7 @@ from django.template.loader import get_template
 from django.test import Client
 
 from lotse.compass import need
-from lotse.knowledge import shortlist
+from lotse.knowledge import shortlist, task_choice
 from lotse.network import situation
 from lotse.people.actions import BARRIER_REPORTS_KEPT
 from lotse.people.attributions import attributions
@@ -162,6 +162,7 @@ def test_privacy_lists_the_cookies_that_exist(client: Client) -> None:
     shown = {row[0]: row[2] for row in table(client.get("/datenschutz/"), "cookie-table")}
     assert shown == {
         need.COOKIE: "bis Sie den Browser schließen",
+        task_choice.COOKIE: "bis Sie den Browser schließen oder das Blatt löschen",
         situation.COOKIE: "bis Sie den Browser schließen",
         shortlist.COOKIE: "bis Sie den Browser schließen oder die Liste leeren; entsteht nur, wenn Sie etwas merken",
         THEME_COOKIE: "1 Jahr; entsteht nur, wenn Sie eine wählen",

@@ -19,7 +19,10 @@ from lotse.knowledge.library.cases import load_cases
 from lotse.knowledge.library.checks import check_library
 from lotse.knowledge.library.examples import load_examples
 from lotse.knowledge.library.terms import load_glossary
+from lotse.knowledge.occupations import load_everyday_names
 from lotse.knowledge.questions import FILES, check_questions, load_questions
+from lotse.knowledge.task_areas import check_task_areas, load_task_areas
+from lotse.knowledge.task_matches import check_matches
 from lotse.network.content import load_industries, load_places
 from lotse.network.export import partners_formatted
 from lotse.people.attributions import attributions
@@ -51,6 +54,8 @@ def all_problems(content_dir: Path, region_dir: Path, today: date, queries: Sequ
         ("glossary", lambda: load_glossary(content_dir)),
         ("examples", lambda: load_examples(content_dir)),
         ("cases", lambda: load_cases(content_dir)),
+        ("task areas", lambda: load_task_areas(content_dir)),
+        ("occupations", lambda: load_everyday_names(content_dir)),
     )
     for name, load in sources:
         try:
@@ -71,6 +76,9 @@ def all_problems(content_dir: Path, region_dir: Path, today: date, queries: Sequ
         yield f"partners.toml: {NOT_FORMATTED}"
     yield from checks.check_background(background, loaded["synonyms"])
     yield from check_library({entry.key for entry in entries}, content_dir, today)
+    keys = {entry.key for entry in entries}
+    yield from check_task_areas(loaded["task areas"].values(), keys)
+    yield from check_matches(content_dir, keys)
     yield from check_stops(loaded["stops"], {rule.key for rule in loaded["rules"]}, {entry.key for entry in entries})
     for file, questions in zip(FILES, loaded["questions"], strict=True):
         yield from check_questions(questions, file, {rule.key for rule in loaded["rules"]}, today)

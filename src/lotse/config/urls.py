@@ -26,6 +26,8 @@ urlpatterns = [
     path("gesundheit/", probes.alive, name="alive"),
     path("bereit/", probes.ready, name="ready"),
     path("metriken/", probes.metrics, name="metrics"),
+    path("aufgaben/", include("lotse.knowledge.task_urls")),
+    path("berufe/", include("lotse.knowledge.occupation_urls")),
 ]
 
 handler400 = "lotse.config.error_pages.bad_request"

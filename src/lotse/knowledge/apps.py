@@ -10,7 +10,8 @@ class KnowledgeConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Announce the menu entry."""
+        """Announce the menu entries."""
         from lotse.ui.navigation import NavigationEntry, register
 
         register(NavigationEntry(20, "knowledge:catalogue", "KI-Anwendungen"))
+        register(NavigationEntry(25, "tasks:overview", "Aufgaben"))
