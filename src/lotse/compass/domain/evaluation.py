@@ -117,6 +117,7 @@ def _false_stop(query: LabelledQuery, state: str, keys: Sequence[str]) -> float 
 MEASURES: dict[str, _Measure] = {
     "hit@1": _hit(1),
     "hit@3": _hit(3),
+    "hit@8": _hit(8),
     "recall@8": _recall,
     "mrr": _reciprocal_rank,
     "ndcg": _ndcg,

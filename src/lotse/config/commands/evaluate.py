@@ -22,7 +22,7 @@ def add_to(commands: Any) -> None:
         QUERIES.tsv has a header line and the columns query, expected and, if wanted, type.
         expected holds keys separated by | (any of them counts), NONE (nothing fits) or STOP (a limit applies).
 
-        Prints hit@1, hit@3, recall@8, mrr, ndcg, correctly_empty, false_fits, false_empty, stop_recall and false_stop,
+        Prints hit@1, hit@3, hit@8, recall@8, mrr, ndcg, correctly_empty, false_fits, false_empty, stop_recall and false_stop,
         in total and by type, each with a 95 % bootstrap interval.
 
         Examples:
