@@ -104,8 +104,8 @@ def test_measures_in_words(file: Path, capsys: pytest.CaptureFixture[str]) -> No
     lines = out.splitlines()
     assert (status, lines[0]) == (0, "total (4 queries)")
     assert lines[1] == "  hit@1            1.000   [1.000 to 1.000]"
-    assert lines[3] == "  recall@8         0.750   [0.500 to 1.000]"
-    assert lines[11:14] == ["", "stop (1 queries)", "  stop_recall      1.000   [1.000 to 1.000]"]
+    assert lines[4] == "  recall@8         0.750   [0.500 to 1.000]"
+    assert lines[12:15] == ["", "stop (1 queries)", "  stop_recall      1.000   [1.000 to 1.000]"]
     assert "sätze (2 queries)" in lines
 
 
