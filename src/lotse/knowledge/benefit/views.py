@@ -14,7 +14,6 @@ from lotse.core.access import public
 from lotse.knowledge.benefit.form import PEOPLE, RAMP, SEED, YEARS, BenefitForm
 from lotse.knowledge.benefit.page import errors_of, parameter_fields, result_page
 from lotse.knowledge.benefit.priors import Origin, Priors, load_priors, origins
-from lotse.knowledge.benefit.sheet import benefit_workbook
 from lotse.knowledge.benefit.words import ASKED_FIRST, BY_NAME, EFFECTS
 from lotse.knowledge.content import UseCaseContent
 from lotse.knowledge.domain.benefit import result as model
@@ -66,6 +65,8 @@ def benefit(request: HttpRequest, key: str) -> HttpResponse:
 @require_safe
 def benefit_table(request: HttpRequest, key: str) -> HttpResponse:
     """The same estimate as a spreadsheet whose formulas go on calculating."""
+    from lotse.knowledge.benefit.sheet import benefit_workbook  # openpyxl takes 15 MB: only who downloads needs it
+
     entry, assumed, priors = _assumed(key)
     form = BenefitForm.of_address(request.GET, origins=assumed, priors=priors, seed=model.SEED)
     if not form.is_valid():

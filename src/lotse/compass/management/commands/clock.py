@@ -1,10 +1,8 @@
 """The clock: follows the catalogue, and does what is due every minute and once a day."""
 
-import ctypes
 import logging
 import os
 import time
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -19,6 +17,7 @@ from lotse.compass.index_follower import IndexFollower
 from lotse.compass.index_keeper import IndexKeeper
 from lotse.core.actions import erase_old_entries
 from lotse.core.errors import LotseError
+from lotse.core.memory import give_back_memory
 from lotse.people.actions import erase_old_barrier_reports, tell_again
 
 TASKS_KEPT_DAYS = 14
@@ -41,12 +40,6 @@ def daily_round(now: datetime) -> dict[str, int]:
     call_command("clearsessions")
     call_command("prune_db_task_results", min_age_days=TASKS_KEPT_DAYS, queue_name="*", verbosity=0)
     return done
-
-
-def give_back_memory() -> None:
-    """Return to the system what building an index took (80 MB and more); the C library would keep it for the next one."""
-    with suppress(AttributeError, OSError, TypeError):  # another C library than that of GNU/Linux
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 @dataclass
