@@ -14,9 +14,9 @@ from numpy.typing import NDArray
 from lotse.compass.domain.index import CompassIndex
 from lotse.search.domain.excerpt import excerpt
 
-MOST_TOKENS = 44
-"""The model takes 1.4 ms a token here: 44 and four for each clause keep any input well below 120 ms."""
-MOST_WORD_TOKENS = 700  # a page of text; words of more would take longer than the model
+MOST_TOKENS = 40
+"""The model takes 1.4 ms a token here: 40 and four for each clause keep any input well below 120 ms."""
+MOST_WORD_TOKENS = 400  # half a page of text; words of more would take longer than the model
 LETTERS_PER_TOKEN = 3.2  # German text and this model, on average; only used when no model can count
 MAX_LETTERS = 12_000
 """Five pages. What lies behind is not read: it would only cost time, and the page says which part counts."""
